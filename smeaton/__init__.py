@@ -1,0 +1,1 @@
+"""Smeaton: the working system of a Community Safety Partnership."""

@@ -10,7 +10,10 @@ from datetime import date
 from smeaton.errors import SmeatonError
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,1 @@
+"""Documents: one block model, one renderer a format. Works without Django."""

@@ -1,0 +1,10 @@
+"""Source Sans 3, copyright Adobe, under the SIL Open Font License 1.1 (``LICENSE.md``).
+
+The TTF files draw PDFs and charts, the WOFF2 files (Latin and Latin Extended, so Welsh too)
+travel inside the self-contained HTML. ``coverage.txt`` lists the code points that all three
+TTF files can draw.
+"""
+
+from pathlib import Path
+
+FONTS = Path(__file__).parent

@@ -18,7 +18,7 @@ import defusedxml.ElementTree as SafeET
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 FONT = "Source Sans 3"
-FONT_FAMILY = f"{FONT}, Arial, sans-serif"
+FONT_FAMILY = f"'{FONT}', Arial, sans-serif"
 
 _FORBIDDEN_ELEMENTS = {"script", "style", "foreignObject", "iframe", "animate", "set", "a"}
 _NOISE = {"class", "role", "pointer-events", "cursor", "tabindex"}

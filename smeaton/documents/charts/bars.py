@@ -9,6 +9,7 @@ from smeaton.documents.blocks import Chart, Column, Table
 from smeaton.documents.charts.drawing import drawn
 from smeaton.documents.charts.theme import (
     DARK_BLUE,
+    NUMBERS,
     ORANGE,
     Spec,
 )
@@ -45,8 +46,8 @@ def bar_chart(
         title=title,
         drawing=drawn(
             lambda narrow: _bar_spec(rows, measure, narrow),
-            height=60 + ROW_HEIGHT * len(bars),
-            narrow_height=60 + NARROW_ROW_HEIGHT * len(bars),
+            height=70 + ROW_HEIGHT * len(bars),
+            narrow_height=110 + NARROW_ROW_HEIGHT * len(bars),
         ),
         alt=alt or _bar_alt(bars, measure, kind),
         description="Horizontal bars; a thin line across a bar's end is its 95% interval.",
@@ -64,17 +65,23 @@ def _bar_row(bar: PlaceBar, kind: Kind) -> Spec:
         "high": bar.high,
         "end": max((v for v in (bar.value, bar.high) if v is not None), default=0),
         "verdict": bar.verdict or WITHIN,
-        "label": f"{label}  {bar.verdict}" if bar.verdict else label,
+        "label": f"{label}, {bar.verdict}" if bar.verdict not in ("", WITHIN) else label,
     }
 
 
 def _bar_spec(rows: list[Spec], measure: str, narrow: bool) -> Spec:
     top = max((row["end"] for row in rows), default=0) or 1
     words = list(dict.fromkeys(row["verdict"] for row in rows))
-    room = 1.75 if narrow else 1.42 if any("  " in row["label"] for row in rows) else 1.12
+    room = 1.75 if narrow else 1.42 if any("," in row["label"] for row in rows) else 1.12
     scale = {"domain": [0, top * room], "nice": False}
     x = {"field": "value", "type": "quantitative", "scale": scale}
-    ticks = {"values": _ticks(top), "format": ",", "grid": True, "domain": False, "ticks": False}
+    ticks = {"values": _ticks(top), "format": NUMBERS, "domain": False, "ticks": False}
+        "values": _ticks(top),
+        "format": NUMBERS,
+        "grid": True,
+        "domain": False,
+        "ticks": False,
+    }
     y: Spec = {"field": "place", "type": "nominal", "sort": None, "scale": {"paddingInner": 0.35}}
     y["axis"] = (
         {"labels": False, "ticks": False, "domain": False, "title": None}
@@ -84,7 +91,7 @@ def _bar_spec(rows: list[Spec], measure: str, narrow: bool) -> Spec:
     colour = {
         "field": "verdict",
         "type": "nominal",
-        "legend": None,
+        "legend": {"offset": 8} if any(row["verdict"] != WITHIN for row in rows) else None,
         "scale": {"domain": words, "range": [COLOURS.get(w, DARK_BLUE) for w in words]},
     }
     shift = 8 if narrow else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smeaton.documents.blocks import Chart, Column, Table
 from smeaton.documents.charts.drawing import drawn
-from smeaton.documents.charts.theme import DARK_BLUE, DARK_PINK, SOFT_INK, TURQUOISE, Spec
+from smeaton.documents.charts.theme import DARK_BLUE, DARK_PINK, NUMBERS, SOFT_INK, TURQUOISE, Spec
 from smeaton.documents.numbers import Interval, Kind, Value, display, rate
 
 OWN, PEER = "this area", "similar area"
@@ -50,7 +50,7 @@ def comparison_chart(
         drawing=drawn(
             lambda narrow: _spec(known, averages, measure, narrow),
             height=90 + 22 * len(known),
-            narrow_height=100 + 22 * len(known),
+            narrow_height=110 + 38 * len(known),
         ),
         alt=alt or _alt(known, averages, measure),
         description="A row for each area, lowest first: a dot for its rate, a line for its 95% "
@@ -75,9 +75,9 @@ def _spec(peers: Sequence[Peer], averages: Sequence[Average], measure: str, narr
         "field": "rate",
         "type": "quantitative",
         "scale": {"zero": False, "nice": True},
-        "axis": {"title": measure, "format": ",", "tickCount": 4 if narrow else 7},
+        "axis": {"title": measure, "format": NUMBERS, "tickCount": 4 if narrow else 7},
     }
-    y = {
+    y: Spec = {
         "field": "name",
         "type": "nominal",
         "sort": None,
@@ -85,7 +85,8 @@ def _spec(peers: Sequence[Peer], averages: Sequence[Average], measure: str, narr
             "title": None,
             "ticks": False,
             "domain": False,
-            "labelLimit": 120 if narrow else 240,
+            "labels": not narrow,
+            "labelLimit": 240,
             "labelFontWeight": {
                 "condition": {"test": _own_test(peers), "value": "bold"},
                 "value": "normal",
@@ -93,12 +94,21 @@ def _spec(peers: Sequence[Peer], averages: Sequence[Average], measure: str, narr
         },
     }
     scale = {"domain": [OWN, PEER], "range": [DARK_PINK, DARK_BLUE]}
-    colour = {"field": "who", "type": "nominal", "scale": scale}
+    colour = {"field": "who", "type": "nominal", "scale": scale, "legend": None}
     shape = {**colour, "scale": {"domain": [OWN, PEER], "range": ["diamond", "circle"]}}
+    names: Spec = {
+        "mark": {"type": "text", "align": "left", "dy": -12},
+        "encoding": {
+            "x": {"value": 0},
+            "y": y,
+            "text": {"field": "name"},
+            "color": {**colour, "legend": None},
+        },
+    }
     return {
         "data": {"values": rows},
         "layer": [
-            *_average_layers(averages, x),
+            *_average_layers(averages, x, narrow),
             {
                 "transform": [{"filter": "datum.low !== null && datum.high !== null"}],
                 "mark": {"type": "rule", "strokeWidth": 2},
@@ -106,7 +116,7 @@ def _spec(peers: Sequence[Peer], averages: Sequence[Average], measure: str, narr
                     "x": {**x, "field": "low"},
                     "x2": {"field": "high"},
                     "y": y,
-                    "color": {**colour, "legend": None},
+                    "color": colour,
                 },
             },
             {
@@ -114,10 +124,11 @@ def _spec(peers: Sequence[Peer], averages: Sequence[Average], measure: str, narr
                 "encoding": {
                     "x": x,
                     "y": y,
-                    "color": {**colour, "legend": {}},
-                    "shape": {**shape, "legend": {}},
+                    "color": colour,
+                    "shape": shape,
                 },
             },
+            *([names] if narrow else []),
         ],
         "resolve": {"scale": {"color": "independent", "strokeDash": "independent"}},
     }
@@ -128,7 +139,7 @@ def _own_test(peers: Sequence[Peer]) -> str:
     return f"datum.index === {own / max(len(peers) - 1, 1)}"
 
 
-def _average_layers(averages: Sequence[Average], x: Spec) -> list[Spec]:
+def _average_layers(averages: Sequence[Average], x: Spec, narrow: bool) -> list[Spec]:
     if not averages:
         return []
     names = [f"{average.name}: {rate(average.rate)}" for average in averages]
@@ -145,11 +156,12 @@ def _average_layers(averages: Sequence[Average], x: Spec) -> list[Spec]:
                 "x": x,
                 "strokeDash": {
                     **look,
+                    "legend": {"offset": 8, "columns": 1 if narrow else 2},
                     "scale": {"domain": names, "range": [[6, 3], [2, 2], [8, 2, 2, 2]]},
                 },
                 "color": {
                     **look,
-                    "legend": {},
+                    "legend": {"offset": 8, "columns": 1 if narrow else 2},
                     "scale": {"domain": names, "range": [SOFT_INK, TURQUOISE, SOFT_INK]},
                 },
             },

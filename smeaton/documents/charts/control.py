@@ -25,8 +25,13 @@ from smeaton.documents.charts.theme import (
 from smeaton.documents.numbers import Kind, counted, listed, month, short_month
 
 IN_LIMITS = "no signal"
-_SHAPES = ("triangle-up", "triangle-down", "square", "diamond", "cross")
-_COLOURS = (DARK_PINK, TURQUOISE, ORANGE, LIGHT_PURPLE, DARK_GREY)
+_LOOKS = (
+    ("high", "triangle-up", DARK_PINK),
+    ("low", "triangle-down", TURQUOISE),
+    ("above", "square", ORANGE),
+    ("below", "diamond", LIGHT_PURPLE),
+    ("", "cross", DARK_GREY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ def _gaps(points: Sequence[ControlPoint]) -> list[Spec]:
                 {
                     "from": _shifted(members[0].month, -15),
                     "to": _shifted(members[-1].month, 15),
+                    "middle": members[len(members) // 2].month.isoformat(),
                     "label": "no data",
                 }
             )
@@ -122,7 +128,7 @@ def _spec(
     x = {"field": "month", "type": "temporal", "scale": {"type": "utc"}}
     y_axis = count_axis(measure)
     words = sorted({row["signal"] for row in rows} - {IN_LIMITS})
-    y = {"field": "value", "type": "quantitative", "axis": y_axis, "scale": {"zero": True}}
+    y = {"field": "value", "type": "quantitative", "axis": y_axis, "scale": {"zero": False}}
     return {
         "data": {"values": rows},
         "encoding": {"x": {**x, "axis": month_axis(narrow=narrow)}},
@@ -157,8 +163,9 @@ def _line(field: str, axis: Spec, *, colour: str, dash: list[int]) -> Spec:
 
 def _signal_channels(words: list[str], narrow: bool) -> Spec:
     domain = [IN_LIMITS, *words]
-    shapes = ["circle", *(_SHAPES[index % len(_SHAPES)] for index in range(len(words)))]
-    colours = [DARK_BLUE, *(_COLOURS[index % len(_COLOURS)] for index in range(len(words)))]
+    looks = [_look(word) for word in words]
+    shapes = ["circle", *(shape for shape, _ in looks)]
+    colours = [DARK_BLUE, *(colour for _, colour in looks)]
     legend = {"columns": 1 if narrow else 4} if words else None
     field = {"field": "signal", "type": "nominal", "legend": legend}
     size = {"condition": {"test": f"datum.signal !== '{IN_LIMITS}'", "value": 110}, "value": 34}
@@ -167,6 +174,11 @@ def _signal_channels(words: list[str], narrow: bool) -> Spec:
         "color": {**field, "scale": {"domain": domain, "range": colours}},
         "size": size,
     }
+
+
+def _look(signal: str) -> tuple[str, str]:
+    """The shape and colour of a signal: up is high, down is low."""
+    return next((shape, colour) for word, shape, colour in _LOOKS if word in signal.lower())
 
 
 def _gap_layers(points: Sequence[ControlPoint]) -> list[Spec]:
@@ -182,8 +194,12 @@ def _gap_layers(points: Sequence[ControlPoint]) -> list[Spec]:
         },
         {
             "data": {"values": gaps},
-            "mark": {"type": "text", "align": "left", "dx": 4, "dy": -6, "color": SOFT_INK},
-            "encoding": {"x": x, "y": {"value": "height"}, "text": {"field": "label"}},
+            "mark": {"type": "text", "align": "left", "angle": 270, "dx": 6, "color": SOFT_INK},
+            "encoding": {
+                "x": {**x, "field": "middle"},
+                "y": {"value": "height"},
+                "text": {"field": "label"},
+            },
         },
     ]
 

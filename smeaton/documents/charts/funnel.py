@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from smeaton.documents.blocks import Chart, Column, Table
 from smeaton.documents.charts.drawing import drawn
-from smeaton.documents.charts.theme import CATEGORICAL, DARK_GREY, SOFT_INK, Spec, count_axis
+from smeaton.documents.charts.theme import (
+    CATEGORICAL,
+    DARK_GREY,
+    NUMBERS,
+    SOFT_INK,
+    Spec,
+    count_axis,
+)
 from smeaton.documents.charts.verdicts import COLOURS, SHAPES, WITHIN
 from smeaton.documents.numbers import Kind, listed
 
@@ -41,7 +48,6 @@ def funnel_plot(
     title: str,
     measure: str,
     size: str = "Residents",
-    alt: str = "",
     source: str = "",
     name: str = "funnel",
 ) -> Chart:
@@ -52,8 +58,7 @@ def funnel_plot(
         drawing=drawn(
             lambda narrow: _funnel_spec(points, limits, mean, measure, size, narrow), height=380
         ),
-        alt=alt
-        or (
+        alt=(
             f"{measure} against {size.lower()} for {len(points)} places. Outside the limits: "
             f"{listed([f'{point.name} ({point.verdict})' for point in outside[:8]]) or 'none'}."
         ),
@@ -88,7 +93,7 @@ def _funnel_spec(
     x = {
         "field": "population",
         "type": "quantitative",
-        "axis": {"title": size, "grid": False, "format": ",", "tickCount": 3 if narrow else 6},
+        "axis": {"title": size, "grid": False, "format": NUMBERS, "tickCount": 3 if narrow else 6},
         "scale": {"zero": False, "nice": True},
     }
     axis = count_axis(measure)
@@ -117,6 +122,7 @@ def _funnel_spec(
         "encoding": {"x": x},
         "layer": [
             *curves,
+            _limit_names(limits),
             {
                 "data": {"values": [{"rate": mean}]},
                 "mark": {"type": "rule", "color": DARK_GREY},
@@ -136,6 +142,22 @@ def _funnel_spec(
                 "encoding": {"y": y, "text": {"field": "name"}},
             },
         ],
+    }
+
+
+def _limit_names(limits: Sequence[FunnelLimit]) -> Spec:
+    """Words at the right end of each line, so that no legend is needed for them."""
+    last = limits[-1:]
+    ends = [(limit.high_998, "99.8%", -7) for limit in last]
+    ends += [(limit.low_998, "99.8%", 8) for limit in last]
+    values = [
+        {"population": limits[-1].population, "rate": rate, "label": label, "dy": dy}
+        for rate, label, dy in ends
+    ]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "text", "align": "right", "color": SOFT_INK, "dy": {"expr": "datum.dy"}},
+        "encoding": {"y": {"field": "rate", "type": "quantitative"}, "text": {"field": "label"}},
     }
 
 

@@ -34,7 +34,7 @@ def pareto_chart(
     half = next((row["rank"] for row in rows if row["share"] >= 50), 0)
     return Chart(
         title=title,
-        drawing=drawn(lambda narrow: _pareto_spec(rows, half, measure, narrow), height=300),
+        drawing=drawn(lambda _: _pareto_spec(rows, half, measure), height=300),
         alt=alt
         or f"The {half} busiest of {count(len(places))} places hold half of {measure.lower()}.",
         description="A rising curve; the dotted line marks where it passes one half.",
@@ -53,7 +53,7 @@ def pareto_chart(
     )
 
 
-def _pareto_spec(rows: list[Spec], half: int, measure: str, narrow: bool) -> Spec:
+def _pareto_spec(rows: list[Spec], half: int, measure: str) -> Spec:
     x = {
         "field": "rank",
         "type": "quantitative",
@@ -81,7 +81,7 @@ def _pareto_spec(rows: list[Spec], half: int, measure: str, narrow: bool) -> Spe
             {"data": {"values": words}, "mark": {"type": "point", "color": DARK_PINK, "size": 90}},
             {
                 "data": {"values": words},
-                "mark": {"type": "text", "align": "left", "dx": 10, "dy": 14},
+                "mark": {"type": "text", "align": "left", "dx": 10, "dy": 22},
                 "encoding": {"text": {"field": "label"}},
             },
         ],

@@ -11,6 +11,7 @@ from smeaton.documents.charts.theme import (
     DARK_BLUE,
     DARK_PINK,
     MUTED,
+    NUMBERS,
     SEQUENTIAL,
     SOFT_INK,
     Spec,
@@ -165,14 +166,14 @@ def _pairs_spec(items: Sequence[Shares], words: tuple[str, str], narrow: bool) -
     x = {
         "field": "value",
         "type": "quantitative",
-        "axis": {"title": "Per cent", "tickCount": 4 if narrow else 6, "format": ","},
+        "axis": {"title": "Per cent", "tickCount": 4 if narrow else 6, "format": NUMBERS},
     }
     axis = {"title": None, "ticks": False, "domain": False, "grid": True, "labelLimit": 260}
     if narrow:
         axis["labels"] = False
     y = {"field": "name", "type": "nominal", "sort": None, "axis": axis}
     scale = {"domain": list(words), "range": [DARK_BLUE, DARK_PINK]}
-    look = {"field": "what", "type": "nominal", "legend": {}}
+    look = {"field": "what", "type": "nominal", "legend": {"offset": 8}}
     layers: list[Spec] = [
         {
             "mark": {"type": "line", "color": MUTED, "strokeWidth": 2.5},
@@ -233,6 +234,7 @@ def _quintile_spec(items: Sequence[Shares], words: tuple[str, str], narrow: bool
         if value is not None
     ]
     look = {"field": "what", "type": "nominal"}
+    label: Spec = {"mark": {"type": "text", "dy": -8}, "encoding": {"text": {"field": "label"}}}
     return {
         "data": {"values": rows},
         "encoding": {
@@ -240,7 +242,12 @@ def _quintile_spec(items: Sequence[Shares], words: tuple[str, str], narrow: bool
                 "field": "name",
                 "type": "ordinal",
                 "sort": None,
-                "axis": {"title": None, "labelAngle": 0, "labelLimit": 60 if narrow else 130},
+                "axis": {
+                    "title": None,
+                    "labelAngle": 0,
+                    "labelExpr": "split(datum.label, ', ')",
+                    "labelLimit": 0,
+                },
             },
             "xOffset": {**look, "sort": None},
             "y": {
@@ -260,10 +267,7 @@ def _quintile_spec(items: Sequence[Shares], words: tuple[str, str], narrow: bool
                     }
                 },
             },
-            {
-                "mark": {"type": "text", "dy": -8, "fontSize": 11 if narrow else 13},
-                "encoding": {"text": {"field": "label"}},
-            },
+            *([] if narrow else [label]),
         ],
     }
 

@@ -27,6 +27,8 @@ SHADE = "#f0f2f4"
 WIDE = 720
 NARROW = 320
 
+NUMBERS = ",~f"  # a bare "," writes 200 as 2e+2 on an axis
+
 Spec = dict[str, Any]
 
 
@@ -58,6 +60,7 @@ def config(*, narrow: bool) -> Spec:
             "labelColor": INK,
             "labelLimit": 0,
             "symbolSize": 90,
+            "offset": 28,  # the measure's name stands between legend and plot
         },
         "text": {"fontSize": size, "color": INK},
         "point": {"filled": True, "size": 55, "opacity": 1},
@@ -75,7 +78,7 @@ def count_axis(title: str) -> Spec:
         "titleX": 0,
         "titleY": -10,
         "titleBaseline": "bottom",
-        "format": ",",
+        "format": NUMBERS,
         "tickCount": 5,
         "domain": False,
         "ticks": False,

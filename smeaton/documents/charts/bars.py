@@ -76,12 +76,6 @@ def _bar_spec(rows: list[Spec], measure: str, narrow: bool) -> Spec:
     scale = {"domain": [0, top * room], "nice": False}
     x = {"field": "value", "type": "quantitative", "scale": scale}
     ticks = {"values": _ticks(top), "format": NUMBERS, "domain": False, "ticks": False}
-        "values": _ticks(top),
-        "format": NUMBERS,
-        "grid": True,
-        "domain": False,
-        "ticks": False,
-    }
     y: Spec = {"field": "place", "type": "nominal", "sort": None, "scale": {"paddingInner": 0.35}}
     y["axis"] = (
         {"labels": False, "ticks": False, "domain": False, "title": None}

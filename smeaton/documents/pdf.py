@@ -1,0 +1,246 @@
+"""PDF by Typst: PDF/UA-1 and PDF/A-2a at once, with the shipped fonts and nothing else.
+
+The template is a fixed program and the report is its data, so no text needs escaping. A
+warning from Typst is an error here: a document is right or it isn't made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from smeaton.documents.blocks import (
+    Bullets,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Contents,
+    Drawing,
+    Figure,
+    FigureRegister,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    Paragraph,
+    Prose,
+    Report,
+    Strong,
+    Table,
+    cell,
+    inlines,
+)
+from smeaton.documents.characters import drawable
+from smeaton.documents.fonts import FONTS
+from smeaton.documents.links import is_safe
+from smeaton.documents.numbers import day, display
+from smeaton.documents.outline import (
+    Heading,
+    Placed,
+    figure_anchor,
+    outline,
+    register_table,
+    registered,
+)
+
+STANDARDS = ["ua-1", "a-2a"]
+Item = dict[str, Any]
+
+
+class DocumentError(RuntimeError):
+    """Typst would not make the document. Always a fault of the program, never of the text."""
+
+
+def pdf(report: Report) -> bytes:
+    """The report as a tagged PDF with bookmarks, page numbers and its data's tables.
+
+    Raises ``DocumentError`` where Typst refuses or warns.
+    """
+    places = outline(report.blocks, heading_level=1)
+    known = registered(places)
+    data = {
+        **_front(report),
+        "blocks": [item for place in places for item in _items(place, known)],
+    }
+    source = files("smeaton.documents").joinpath("templates/report.typ").read_bytes()
+    made_at = datetime.combine(report.date, time(), tzinfo=UTC)
+    try:
+        result, warnings = typst.Compiler(
+            source, font_paths=[str(FONTS)], ignore_system_fonts=True
+        ).compile_with_warnings(
+            sys_inputs={"report": json.dumps(data)},
+            pdf_standards=STANDARDS,
+            timestamp=int(made_at.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise DocumentError(f"The PDF {report.title!r} can't be made: {error}") from error
+    if warnings:
+        raise DocumentError(f"The PDF {report.title!r} has warnings: {warnings[0]}")
+    assert isinstance(result, bytes)
+    return result
+
+
+def _front(report: Report) -> Item:
+    language, _, region = report.language.partition("-")
+    return {
+        "title": drawable(report.title),
+        "subtitle": drawable(report.subtitle),
+        "organisation": drawable(report.organisation),
+        "notice": drawable(report.notice),
+        "lang": language,
+        "region": region or "GB",
+        "date": day(report.date),
+        "year": report.date.year,
+        "month": report.date.month,
+        "day": report.date.day,
+        "facts": [drawable(f"{name}: {value}") for name, value in report.facts],
+    }
+
+
+def _items(place: Placed, known: frozenset[str]) -> Iterator[Item]:
+    block = place.block
+    match block:
+        case Heading():
+            yield {
+                "is": "heading",
+                "level": block.level,
+                "title": drawable(block.title),
+                "anchor": place.anchor,
+            }
+        case Paragraph():
+            yield {"is": "paragraph", "lead": block.lead, "text": _prose(block.text, known)}
+        case Bullets():
+            items = [_prose(item, known) for item in block.items]
+            yield {"is": "bullets", "numbered": block.numbered, "items": items}
+        case Callout():
+            yield {
+                "is": "callout",
+                "warning": block.kind == "warning",
+                "title": drawable(block.title),
+                "text": _prose(block.text, known),
+            }
+        case KeyFigures():
+            yield {"is": "key-figures", "items": [_key_figure(item) for item in block.figures]}
+        case Table():
+            yield _table(block, place, known)
+        case Chart():
+            assert place.table is not None
+            yield _chart(block, place, place.table)
+            yield _table(block.table, place.table, known)
+        case Contents():
+            yield {"is": "contents", "title": drawable(block.title), "depth": block.depth}
+        case FigureRegister():
+            yield _register(block, place)
+
+
+def _prose(prose: Prose, known: frozenset[str]) -> list[Item]:
+    return [_run(part, known) for part in inlines(prose)] or [{"kind": "text", "text": ""}]
+
+
+def _run(part: Inline, known: frozenset[str]) -> Item:
+    if isinstance(part, str):
+        return {"kind": "text", "text": drawable(part)}
+    text = drawable(part.text)
+    if isinstance(part, Link):
+        if is_safe(part.href) and not part.href.startswith(("#", "/")):
+            return {"kind": "link", "text": text, "href": part.href}
+        return {"kind": "text", "text": text}
+    if isinstance(part, Figure):
+        if part.key in known:
+            return {"kind": "jump", "text": text, "anchor": figure_anchor(part.key)}
+        return {"kind": "text", "text": text}
+    return {"kind": "strong" if isinstance(part, Strong) else "emph", "text": text}
+
+
+def _svg(drawing: Drawing | None) -> str | None:
+    return None if drawing is None else drawing.svg()
+
+
+def _key_figure(item: KeyFigure) -> Item:
+    return {
+        "label": drawable(item.label),
+        "value": drawable(item.value),
+        "detail": drawable(item.detail),
+        "verdict": drawable(item.verdict),
+        "tone": item.tone,
+        "svg": _svg(item.drawing),
+    }
+
+
+def _chart(chart: Chart, place: Placed, table: Placed) -> Item:
+    source = f"Source: {chart.source}." if chart.source else ""
+    return {
+        "is": "chart",
+        "anchor": place.anchor,
+        "label": place.label,
+        "title": drawable(chart.title),
+        "alt": drawable(chart.alt),
+        "svg": chart.drawing.svg(),
+        "remarks": [
+            drawable(line)
+            for line in (f"{chart.description} Data: {table.label}. {source}".strip(),)
+            if line
+        ],
+    }
+
+
+def _table(table: Table, place: Placed, known: frozenset[str]) -> Item:
+    rows = [
+        {
+            "strong": index in table.strong_rows,
+            "cells": [
+                _cell(cell(value), column, known)
+                for value, column in zip(row, table.columns, strict=True)
+            ],
+        }
+        for index, row in enumerate(table.rows)
+    ]
+    remarks = [*table.notes, *([f"Source: {table.source}."] if table.source else [])]
+    return {
+        "is": "table",
+        "anchor": place.anchor,
+        "label": place.label,
+        "title": drawable(table.caption),
+        "columns": _columns(table),
+        "row_heads": table.row_heads,
+        "rows": rows,
+        "remarks": [drawable(line) for line in remarks],
+    }
+
+
+def _columns(table: Table) -> list[Item]:
+    """Columns of words share what width the figures leave, where they are long enough to wrap."""
+    columns = []
+    for index, column in enumerate(table.columns):
+        texts = [
+            display(cell(row[index]).value, column.kind, column.decimals) for row in table.rows
+        ]
+        longest = max((len(text) for text in texts), default=0)
+        first = index == 0 and table.row_heads
+        wide = not column.kind.is_numeric and (first or longest > 18)
+        heading = drawable(column.heading)
+        columns.append({"heading": heading, "align": column.align, "wide": wide})
+    return columns
+
+
+def _cell(item: Cell, column: Column, known: frozenset[str]) -> Item:
+    return {
+        "text": drawable(display(item.value, column.kind, column.decimals)),
+        "tone": item.tone,
+        "svg": _svg(item.drawing),
+        "jump": figure_anchor(item.figure) if item.figure in known else None,
+        "anchor": None,
+    }
+
+
+def _register(register: FigureRegister, place: Placed) -> Item:
+    table = _table(register_table(register), place, frozenset())
+    for figure, row in zip(register.figures, table["rows"], strict=True):
+        row["cells"][0]["anchor"] = figure_anchor(figure.key)
+    return table

@@ -52,3 +52,6 @@ fix: install-dev ## mend formatting and what can be mended by itself
 
 lock: ## resolve the requirements anew
 	@scripts/lock
+
+reference: install-dev ## write the generated pages of docs/reference
+	@scripts/reference

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from smeaton.analysis.catalogue.definition import Indicator
 from smeaton.errors import ContractError, NotFoundError, Problem
@@ -81,7 +82,7 @@ def _read(path: Path) -> tuple[Indicator | None, list[Problem]]:
                 repr(fault["input"])[:80],
                 fault["msg"],
             )
-            for fault in error.errors()
+            for fault in _told(error)
         ]
     if indicator.id != path.stem:
         expected = f"{path.stem!r}, the name of the file"
@@ -89,17 +90,24 @@ def _read(path: Path) -> tuple[Indicator | None, list[Problem]]:
     return indicator, []
 
 
+def _told(error: ValidationError) -> list[ErrorDetails]:
+    """The faults, without "too short" for a list whose only items were themselves refused."""
+    faults = error.errors()
+    inner = {fault["loc"][:1] for fault in faults if len(fault["loc"]) > 1}
+    return [f for f in faults if f["type"] != "too_short" or f["loc"] not in inner]
+
+
 def _contradictions(found: Mapping[str, Indicator]) -> Iterator[Problem]:
     """Faults that show only when all files are there."""
     for indicator in found.values():
         whole = indicator.crime_table.part_of if indicator.crime_table else None
-        if whole is not None and whole not in found:
+        if whole is not None and not _ends_in_a_total(indicator, found):
             yield Problem(
                 f"{indicator.id}.yaml",
                 None,
                 "crime_table.part_of",
                 repr(whole),
-                "the id of another indicator",
+                "the id of another indicator of the crime table, and no circle of parts",
             )
         sources = {numerator.source for numerator in indicator.numerator}
         if indicator.denominator.of == "as-sent" and sources != {"observations"}:
@@ -110,3 +118,15 @@ def _contradictions(found: Mapping[str, Indicator]) -> Iterator[Problem]:
                 "'as-sent'",
                 "a population: only a partner's file brings its own denominator",
             )
+
+
+def _ends_in_a_total(indicator: Indicator, found: Mapping[str, Indicator]) -> bool:
+    """Whether going up from part to whole ends at a row that is part of nothing."""
+    seen: set[str] = set()
+    row: Indicator | None = indicator
+    while row is not None and row.crime_table is not None and row.id not in seen:
+        if row.crime_table.part_of is None:
+            return True
+        seen.add(row.id)
+        row = found.get(row.crime_table.part_of)
+    return False

@@ -1,0 +1,81 @@
+"""What passes between the store and the sources: files in, drafts of parts out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+import pyarrow as pa
+
+from smeaton.analysis.store.release import Fact, Release
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One file to read: what people call it, where its bytes lie now, and their hash.
+
+    ``path`` holds the plain contents: members of archives are unpacked, gzip is undone.
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    size: int
+    holds_nul: bool = False
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 64 KiB, enough to recognise a source by."""
+        with self.path.open("rb") as file:
+            return file.read(65_536)
+
+    @property
+    def base_name(self) -> str:
+        """The name without folders and without the archive it came in."""
+        return self.name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PartDraft:
+    """A part that is not in the store yet.
+
+    ``content`` is an Arrow table with the dataset's schema, or a Parquet file in the reading's
+    folder that already has it.
+    """
+
+    dataset: str
+    slot: str
+    content: pa.Table | Path
+    rows: int
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source may use while it reads: a database cursor, a folder, what is known."""
+
+    cursor: duckdb.DuckDBPyConnection
+    folder: Path
+    release: Release | None
+
+
+class Source(Protocol):
+    """One kind of file: how it is recognised, and how it is read."""
+
+    @property
+    def name(self) -> str:
+        """Key of the source: ``police-uk-street``."""
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+
+    def recognises(self, incoming: Incoming) -> bool:
+        """Whether the contents, not the name, say that this source can read the file."""
+
+    def read(self, incoming: Incoming, reading: Reading) -> Sequence[PartDraft]:
+        """Read and check the whole file; a breach of its contract is a ``ContractError``."""

@@ -1,0 +1,192 @@
+"""Street-level crime of data.police.uk: one CSV for each force and month.
+
+Two readers, one judge. DuckDB copies a file to Parquet at the speed of the disk and counts
+whatever breaks the contract; if anything does, an exact and slow reading in Python
+(``police_uk_check``) says in which row and why. What is odd but true is kept and counted:
+``FACTS`` says what each count means.
+
+Format: https://data.police.uk/about/ (read 2026). The files say CRLF or LF as it pleases them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from smeaton.analysis.periods import Month
+from smeaton.analysis.sources import csv_text, police_uk_sql
+from smeaton.analysis.sources.forces import force_slug
+from smeaton.analysis.sources.incoming import Incoming, PartDraft, Reading
+from smeaton.analysis.sources.police_uk_check import check_exactly
+from smeaton.analysis.sources.schema import schema
+from smeaton.analysis.store.release import Fact
+from smeaton.errors import ContractError, Problem, SmeatonError
+
+SCHEMA = schema("police_uk_street")
+HEADER = tuple(field.name for field in SCHEMA.fields)
+_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))-([a-z0-9-]+)-street\.csv(?:\.gz)?", re.IGNORECASE)
+
+FACTS = {
+    "rows_without_place": "rows with no LSOA: they count for the force and for no smaller area",
+    "coordinates_without_lsoa": "of those, rows that have coordinates all the same",
+    "lsoa_without_coordinates": "rows with an LSOA and no coordinates",
+    "rows_of_another_month": "rows whose month is not the file's; counted in the month they name",
+    "repeated_crime_ids": "rows that repeat a crime ID of an earlier row; all are counted",
+    "repeated_crime_ids_of_another_type": "crime IDs that stand with two or more crime types",
+    "repeated_incident_rows": "rows of anti-social behaviour equal to an earlier row in every "
+    "column: they have no ID, so they are separate incidents at one map point, and all count",
+    "crimes_without_id": "rows with no crime ID that are not anti-social behaviour",
+    "incidents_with_id": "rows of anti-social behaviour that have a crime ID",
+    "context_filled": "rows whose column Context says something",
+    "reported_by": "the forces that gave the rows",
+    "synthetic": "1: made-up rows for a demonstration or a benchmark",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StreetFile:
+    """What one file is: whose rows, of which month."""
+
+    force: str
+    month: Month
+
+    @property
+    def slot(self) -> str:
+        return f"{self.force}/{self.month}"
+
+
+class PoliceUkStreet:
+    """The source ``police-uk-street``."""
+
+    name = SCHEMA.name
+    title = SCHEMA.title
+
+    def recognises(self, incoming: Incoming) -> bool:
+        """By its header row."""
+        return tuple(csv_text.first_row(incoming.head) or ()) == HEADER
+
+    def read(self, incoming: Incoming, reading: Reading) -> Sequence[PartDraft]:
+        """Two parts: the rows (``street``) and their counts (``street_counts``)."""
+        if incoming.holds_nul:
+            check_exactly(incoming)
+        street = identify(incoming)
+        rows_path = reading.folder / f"{incoming.sha256}.street.parquet"
+        counts_path = reading.folder / f"{incoming.sha256}.counts.parquet"
+        try:
+            rows, facts = _copy(incoming, street, reading.cursor, rows_path, counts_path)
+        except duckdb.Error as error:
+            check_exactly(incoming)
+            raise _disagreement(incoming, error) from error
+        counted = reading.cursor.execute(
+            "SELECT count(*) FROM read_parquet($1)", [str(counts_path)]
+        ).fetchone()
+        return (
+            PartDraft("street", street.slot, rows_path, rows, facts),
+            PartDraft("street_counts", street.slot, counts_path, counted[0] if counted else 0),
+        )
+
+
+def identify(incoming: Incoming) -> StreetFile:
+    """Whose file of which month this is: by its name if that is spelled as data.police.uk
+    spells it, else by its first row. The rows have to bear it out (``_contradictions``).
+    """
+    records = [cells for _, cells in islice(csv_text.rows(incoming.path, name=incoming.name), 2)]
+    if len(records) < 2:
+        problem = Problem(incoming.name, 2, None, "no row below the header", "at least one crime")
+        raise ContractError([problem])
+    if named := _NAME.fullmatch(incoming.base_name):
+        return StreetFile(named[2].lower(), Month.parse(named[1]))
+    first = dict(zip(HEADER, records[1], strict=False))
+    try:
+        month = Month.parse(first.get("Month", ""))
+    except SmeatonError:
+        check_exactly(incoming)
+        raise
+    return StreetFile(force_slug(first.get("Reported by", "")), month)
+
+
+def _copy(
+    incoming: Incoming,
+    street: StreetFile,
+    cursor: duckdb.DuckDBPyConnection,
+    rows_path: Path,
+    counts_path: Path,
+) -> tuple[int, dict[str, Fact]]:
+    """Copy to Parquet, count, and look for breaches, all at the speed of the disk."""
+    cursor.execute(
+        police_uk_sql.COPY_ROWS.format(
+            month=street.month,
+            columns=police_uk_sql.columns(HEADER),
+            source=police_uk_sql.quoted(incoming.path),
+            target=police_uk_sql.quoted(rows_path),
+        )
+    )
+    cursor.execute(
+        police_uk_sql.COPY_COUNTS.format(
+            force=police_uk_sql.quoted(street.force),
+            source=police_uk_sql.quoted(rows_path),
+            target=police_uk_sql.quoted(counts_path),
+        )
+    )
+    measured = _one_row(
+        cursor,
+        police_uk_sql.MEASURE_ROWS.format(source=police_uk_sql.quoted(rows_path)),
+    ) | _one_row(
+        cursor,
+        police_uk_sql.MEASURE_COUNTS.format(
+            source=police_uk_sql.quoted(counts_path),
+            month=street.month,
+            types=",".join(police_uk_sql.quoted(name) for name in SCHEMA.field("Crime type").enum),
+            lsoa=police_uk_sql.quoted(SCHEMA.field("LSOA code").pattern_text),
+        ),
+    )
+    if measured.pop("breaches") + measured.pop("count_breaches"):
+        check_exactly(incoming)
+        raise _disagreement(incoming, "a breach that the exact reading did not find")
+    _refuse_contradictions(incoming, street, measured)
+    return measured.pop("rows"), _facts(measured)
+
+
+def _one_row(cursor: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
+    result = cursor.execute(sql)
+    names = [column[0] for column in result.description]
+    return dict(zip(names, result.fetchone() or (), strict=True))
+
+
+def _facts(measured: dict[str, Any]) -> dict[str, Fact]:
+    """Only what is there to say: a fact that counts nothing is left out."""
+    facts: dict[str, Fact] = {key: value for key, value in measured.items() if key in FACTS}
+    if str(measured["reported_by"]).startswith("Synthetic "):
+        facts["synthetic"] = 1
+    return {key: value for key, value in facts.items() if value}
+
+
+def _refuse_contradictions(
+    incoming: Incoming, street: StreetFile, measured: dict[str, Any]
+) -> None:
+    """A file whose rows are not what its name says would count in the wrong month or force."""
+    problems = []
+    if measured["rows_of_another_month"] * 2 > measured["rows"]:
+        strays = f"{measured['rows_of_another_month']:,} of {measured['rows']:,} rows"
+        found = f"{strays} name another month"
+        problems.append(Problem(incoming.name, None, "Month", found, f"rows of {street.month}"))
+    reporters = str(measured["reported_by"]).split("; ")
+    if street.force not in {force_slug(reporter) for reporter in reporters}:
+        found = f"rows reported by {measured['reported_by']}"
+        expected = f"rows of the force in the file's name, {street.force}"
+        problems.append(Problem(incoming.name, None, "Reported by", found, expected))
+    if problems:
+        raise ContractError(problems)
+
+
+def _disagreement(incoming: Incoming, reason: object) -> ContractError:
+    """The quick reader refuses what the exact one accepts: refuse, and say what it said."""
+    first_line = str(reason).splitlines()[0]
+    problem = Problem(incoming.name, None, None, first_line, "plain CSV with one kind of line end")
+    return ContractError([problem])

@@ -1,0 +1,50 @@
+"""The list of sources, and which of them can read a file."""
+
+from __future__ import annotations
+
+from smeaton.analysis.sources import csv_text
+from smeaton.analysis.sources.incoming import Incoming, Source
+from smeaton.analysis.sources.police_uk import PoliceUkStreet
+from smeaton.errors import ContractError, Problem
+
+SOURCES: tuple[Source, ...] = (PoliceUkStreet(),)
+
+# Files that come in the same archives and that no indicator needs: known by a column that
+# only they have.
+_LEFT_ASIDE = {
+    "Outcome type": "outcomes of crimes: Smeaton counts crimes, not outcomes",
+    "Object of search": "stop and search: not a crime",
+}
+_DATA_ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson", ".zip", ".gz")
+
+
+def source_of(incoming: Incoming) -> Source | None:
+    """The source that can read a file; None if none can."""
+    return next((source for source in SOURCES if source.recognises(incoming)), None)
+
+
+def reason_to_leave_aside(incoming: Incoming, *, named: bool) -> str | None:
+    """Why a file that no source reads may be passed over; None if it must be refused.
+
+    A file given by name is never passed over. In a folder or an archive, what is no data is:
+    but a table that nobody can read may be a month of crime with a spoilt header.
+    """
+    header = csv_text.first_row(incoming.head) or []
+    for column, reason in _LEFT_ASIDE.items():
+        if column in header:
+            return None if named else reason
+    if named or incoming.base_name.lower().endswith(_DATA_ENDINGS):
+        return None
+    return "no data"
+
+
+def unrecognised(incoming: Incoming) -> ContractError:
+    """The error for a file that no source can read: its header, and what there could be."""
+    header = csv_text.first_row(incoming.head)
+    if header is not None and any(cell.strip() for cell in header):
+        found = "columns " + ", ".join(repr(cell.strip()[:40]) for cell in header[:8])
+        found += " ..." if len(header) > 8 else ""
+    else:
+        found = "a file that is neither text nor a spreadsheet that can be read"
+    known = "; ".join(source.title for source in SOURCES)
+    return ContractError([Problem(incoming.name, 1, None, found, f"one of: {known}")])

@@ -1,0 +1,95 @@
+"""Reads one file of a load: unpack, recognise, check, copy to Parquet."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from smeaton.analysis.sources import registry
+from smeaton.analysis.sources.archive import Bounds
+from smeaton.analysis.sources.incoming import Incoming, Reading
+from smeaton.analysis.store import intake
+from smeaton.analysis.store.disk import Disk
+from smeaton.analysis.store.joining import ReadyPart, Sent, ready
+from smeaton.analysis.store.release import Original, Release
+
+LEFT_ASIDE = "left aside"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadUnit:
+    """What came of one file: its record, parts that are ready, and tables yet to be joined."""
+
+    original: Original
+    ready: tuple[ReadyPart, ...] = ()
+    tables: tuple[Sent, ...] = ()
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReader:
+    """Reads units; one reader serves all workers of a load."""
+
+    database: duckdb.DuckDBPyConnection
+    staging: Path
+    disk: Disk
+    parent: Release | None
+    known: frozenset[str]
+    bounds: Bounds
+    tick: Callable[[int], None]
+
+    def read(self, unit: intake.Unit, opened: zipfile.ZipFile | None, number: int) -> ReadUnit:
+        """Read one file. ``number`` is the unit's own in this load."""
+        incoming = self._incoming(unit, opened, number)
+        try:
+            return self._read(unit, incoming)
+        finally:
+            if unit.packed:
+                incoming.path.unlink(missing_ok=True)
+
+    def _incoming(self, unit: intake.Unit, opened: zipfile.ZipFile | None, number: int) -> Incoming:
+        kept = unit.kept
+        if not unit.packed:
+            return Incoming(unit.name, kept.path, kept.sha256, kept.size, kept.holds_nul)
+        path = self.staging / "plain" / str(number)
+        sha256, size, holds_nul = intake.unpack(
+            unit, opened, path, bounds=self.bounds, tick=self.tick
+        )
+        return Incoming(unit.name, path, sha256, size, holds_nul)
+
+    def _read(self, unit: intake.Unit, incoming: Incoming) -> ReadUnit:
+        inside = unit.kept.sha256 if unit.packed else None
+        if incoming.sha256 in self.known:  # given by name, it would have been refused by now
+            return ReadUnit(self._record(incoming, "known", inside), known=True)
+        source = registry.source_of(incoming)
+        if source is None:
+            named = unit.kept.given.named and unit.member is None
+            reason = registry.reason_to_leave_aside(incoming, named=named)
+            if reason is None:
+                raise registry.unrecognised(incoming)
+            return ReadUnit(self._record(incoming, LEFT_ASIDE, inside, note=reason))
+        reading = Reading(self.database.cursor(), self.staging / "parts", self.parent)
+        with reading.cursor:
+            drafts = source.read(incoming, reading)
+        sent = [Sent(draft, incoming.name, incoming.sha256) for draft in drafts]
+        if not unit.packed:
+            self.tick(unit.size)
+        return ReadUnit(
+            self._record(incoming, source.name, inside),
+            ready=tuple(
+                ready(item, item.draft.content, origins=[item.sha256], disk=self.disk)
+                for item in sent
+                if isinstance(item.draft.content, Path)
+            ),
+            tables=tuple(item for item in sent if not isinstance(item.draft.content, Path)),
+        )
+
+    @staticmethod
+    def _record(incoming: Incoming, kind: str, inside: str | None, *, note: str = "") -> Original:
+        return Original(
+            incoming.sha256, incoming.name, incoming.size, kind, inside=inside, note=note
+        )

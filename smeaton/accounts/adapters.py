@@ -1,0 +1,23 @@
+"""Where allauth asks this project: nobody signs up, and who is invited may come by other doors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by an administrator, so sign-up is closed."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+
+class OrganisationSignIn(DefaultSocialAccountAdapter):
+    """An organisation's own sign-in lets in those whom an administrator invited, no others."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
+        return False

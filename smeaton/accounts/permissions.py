@@ -1,0 +1,35 @@
+"""What a member of a partnership may be allowed to do. Roles are made of these."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One line a permission: the value is stable and stands in the reference pages."""
+
+    PARTNERSHIP_VIEW = "partnership.view"
+    MEMBERS_VIEW = "members.view"
+    MEMBERS_CHANGE = "members.change"
+    AUDIT_VIEW = "audit.view"
+    SETTINGS_CHANGE = "settings.change"
+    EVIDENCE_VIEW = "evidence.view"
+    EVIDENCE_LOAD = "evidence.load"
+    EVIDENCE_CHANGE = "evidence.change"
+
+    @property
+    def meaning(self) -> str:
+        """What the holder may do, to follow "may"."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Permission.PARTNERSHIP_VIEW: "see the partnership's own pages",
+    Permission.MEMBERS_VIEW: "see who the members are and which roles they have",
+    Permission.MEMBERS_CHANGE: "add members, give and take roles, end a membership",
+    Permission.AUDIT_VIEW: "read the audit trail",
+    Permission.SETTINGS_CHANGE: "change the partnership's name, colour and area",
+    Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",
+    Permission.EVIDENCE_LOAD: "load data",
+    Permission.EVIDENCE_CHANGE: "rebase a series, choose the release that is shown",
+}

@@ -1,0 +1,93 @@
+"""Roles as code: what each role of a partnership allows. Nothing is allowed that is not here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from smeaton.accounts.permissions import Permission
+from smeaton.errors import NotFoundError
+
+
+class Role(StrEnum):
+    """The ten roles. A member may hold several; what they allow adds up."""
+
+    ADMINISTRATOR = "administrator"
+    COORDINATOR = "coordinator"
+    ANALYST = "analyst"
+    THEME_LEAD = "theme-lead"
+    GROUP_MEMBER = "group-member"
+    SCORER = "scorer"
+    COMMISSIONER = "commissioner"
+    PROVIDER = "provider"
+    BOARD_MEMBER = "board-member"
+    CASEWORKER = "caseworker"
+
+    @property
+    def title(self) -> str:
+        """As it is shown: "Theme lead"."""
+        return self.value.replace("-", " ").capitalize()
+
+    @property
+    def comes_for(self) -> str:
+        """What a holder of the role comes here to do."""
+        return _COMES_FOR[self]
+
+
+_COMES_FOR = {
+    Role.ADMINISTRATOR: "Looks after members, roles and settings, and reads the audit trail",
+    Role.COORDINATOR: "Runs the partnership: groups, meetings, plan and publication",
+    Role.ANALYST: "Loads police and partner data and writes the assessment",
+    Role.THEME_LEAD: "Leads a theme and reports on it to the board",
+    Role.GROUP_MEMBER: "Sits on a group and carries out actions",
+    Role.SCORER: "Scores themes in the assessment workshop",
+    Role.COMMISSIONER: "Pays for services and follows what they deliver",
+    Role.PROVIDER: "Delivers a paid service and sends returns about it",
+    Role.BOARD_MEMBER: "Reads the papers and decides",
+    Role.CASEWORKER: "Carries anti-social behaviour case reviews",
+}
+
+_EVERY_MEMBER = frozenset({Permission.PARTNERSHIP_VIEW})
+_READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    # An administrator keeps the keys; loading data is the analyst's judgement, not a key.
+    Role.ADMINISTRATOR: _READER
+    | {
+        Permission.MEMBERS_VIEW,
+        Permission.MEMBERS_CHANGE,
+        Permission.AUDIT_VIEW,
+        Permission.SETTINGS_CHANGE,
+    },
+    Role.COORDINATOR: _READER
+    | {Permission.MEMBERS_VIEW, Permission.SETTINGS_CHANGE, Permission.EVIDENCE_LOAD},
+    Role.ANALYST: _READER
+    | {Permission.MEMBERS_VIEW, Permission.EVIDENCE_LOAD, Permission.EVIDENCE_CHANGE},
+    Role.THEME_LEAD: _READER | {Permission.MEMBERS_VIEW},
+    Role.GROUP_MEMBER: _READER,
+    Role.SCORER: _READER,
+    Role.COMMISSIONER: _READER,
+    # An outside organisation sees its own grant, not the partnership's restricted evidence.
+    Role.PROVIDER: _EVERY_MEMBER,
+    Role.BOARD_MEMBER: _READER | {Permission.MEMBERS_VIEW},
+    Role.CASEWORKER: _READER,
+}
+
+
+def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
+    """Everything that the roles together allow."""
+    return frozenset().union(*(PERMISSIONS[role] for role in roles))
+
+
+def roles_with(permission: Permission) -> list[Role]:
+    """The roles that have ``permission``, in the order in which they are declared."""
+    return [role for role in Role if permission in PERMISSIONS[role]]
+
+
+def role_named(name: str) -> Role:
+    """The role by its name in commands: "theme-lead". Raises NotFoundError, naming them all."""
+    try:
+        return Role(name)
+    except ValueError as error:
+        names = ", ".join(role.value for role in Role)
+        raise NotFoundError(f"There is no role {name!r}.", todo=f"Use one of: {names}.") from error

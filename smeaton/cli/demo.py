@@ -1,0 +1,25 @@
+"""``smeaton demo``: the demonstration."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from smeaton.cli.django_setup import run_django_command
+
+
+@click.group()
+def command() -> None:
+    """The demonstration: Safer Plymouth, with a person in each role."""
+
+
+@command.command("load")
+def load() -> None:
+    """Load the demonstration; what is there already stays as it is."""
+    os.environ.setdefault("SMEATON_DEMO", "1")
+    run_django_command("migrate", quiet=True)
+    from smeaton.partnership.demonstration import load_partnership
+
+    partnership = load_partnership()
+    click.echo(f"{partnership} is ready, with a person in each role.")

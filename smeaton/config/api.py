@@ -1,0 +1,60 @@
+"""The API: every app's router in one place, with one way of saying no."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+
+from smeaton import __version__
+from smeaton.core.access import Reach, Who, declare, public
+from smeaton.errors import NotAllowedError, NotFoundError, SmeatonError
+
+api = NinjaAPI(
+    title="Smeaton",
+    version=__version__,
+    description="Evidence of a community safety partnership. Sign in on the website first.",
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url="openapi.json",
+)
+
+
+@api.exception_handler(SmeatonError)
+def say_no(request: HttpRequest, error: SmeatonError) -> HttpResponse:
+    """403 or 404 as on a page, 422 for everything else in the error tree."""
+    status = {NotAllowedError: 403, NotFoundError: 404}.get(type(error), 422)
+    body = {"detail": error.message, "todo": error.todo}
+    return api.create_response(request, body, status=status)
+
+
+@public
+@require_safe
+def reference(request: HttpRequest) -> HttpResponse:
+    """Every operation, read from the OpenAPI document; needs no script, as ninja's page does."""
+    document = api.get_openapi_schema()
+    operations = [
+        {"method": method.upper(), "path": address, **operation}
+        for address, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
+    return render(request, "core/api.html", {"operations": operations, "document": document})
+
+
+def api_urls() -> tuple[list[URLPattern], str]:
+    """The API's routes, each declared: an operation by its own ``auth``, the document to all."""
+    # ninja works out the addresses of operations from a route called "api-root".
+    found = [path("", reference, name="api-root")]
+    patterns, *_ = api.urls
+    for pattern in patterns:
+        if pattern.name == "api-root":
+            continue
+        view = pattern.callback
+        # The operation says who may come in; without a sign-in it answers 401, no form.
+        view.login_required = False
+        who = Who.PUBLIC if pattern.name == "openapi-json" else Who.BY_OPERATION
+        declare(view, Reach(who))
+        found.append(pattern)
+    return found, "api"

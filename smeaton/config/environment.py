@@ -1,0 +1,62 @@
+"""What the surroundings say: read once, with a message when it makes no sense."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import date
+from pathlib import Path
+
+from smeaton.errors import SmeatonError
+
+
+def home() -> Path:
+    """The folder of all state (``SMEATON_HOME``, default ``./var``), made when missing."""
+    path = Path(os.environ.get("SMEATON_HOME") or "var").resolve()
+    for folder in (path, path / "records", path / "logs"):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def flag(name: str) -> bool:
+    """True when the variable is set to anything but nothing, 0, no or false."""
+    return os.environ.get(name, "").strip().lower() not in {"", "0", "no", "false"}
+
+
+def whole_number(name: str) -> int:
+    """A count of zero or more; zero when not set."""
+    text = os.environ.get(name, "").strip() or "0"
+    if not text.isdigit():
+        raise SmeatonError(f"{name} is {text!r}.", todo="Set it to a whole number, or not at all.")
+    return int(text)
+
+
+def day(name: str) -> date | None:
+    """A date such as 2022-10-20; None when not set."""
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SmeatonError(f"{name} is {text!r}.", todo="Set it like 2022-10-20.") from error
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs sessions: kept in ``folder``, made on the first start.
+
+    Two processes may start at once, so the file is made whole and then linked into place:
+    whoever comes second reads the key of the first.
+    """
+    path = folder / "secret-key"
+    if not path.exists():
+        fresh = folder / f".secret-key-{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64))
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,20 @@
+"""The address book. Fixed words come before the names of partnerships."""
+
+from django.urls import include, path
+
+from smeaton.config.api import api_urls
+from smeaton.core.views import health
+
+urlpatterns = [
+    path("account/", include("smeaton.accounts.urls")),
+    path("health", health, name="health"),
+    path("api/", include(api_urls())),
+    path("demo/", include("smeaton.partnership.demonstration_urls")),
+    path("", include("smeaton.home.urls")),
+    path("<slug:partnership>/", include("smeaton.partnership.urls")),
+]
+
+handler400 = "smeaton.core.views.bad_request"
+handler403 = "smeaton.core.views.forbidden"
+handler404 = "smeaton.core.views.not_found"
+handler500 = "smeaton.core.views.server_error"

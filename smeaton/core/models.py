@@ -1,0 +1,64 @@
+"""What every record is made of: its history is kept, and nothing gets past it."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, NoReturn, TypeVar
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+
+
+class EscapesHistoryError(TypeError):
+    """The code tried to change records in a way that leaves no trace. A fault, not a message."""
+
+
+class AuditedQuerySet(models.QuerySet[ModelT], Generic[ModelT]):
+    """Refuses the ways of writing that go past ``save()``, and so past the audit trail."""
+
+    def _refuse(self, act: str) -> NoReturn:
+        raise EscapesHistoryError(
+            f"{act}() on {self.model.__name__} would leave no trace in its history. "
+            "Save the records one by one."
+        )
+
+    def update(self, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+        self._refuse("update")
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+        self._refuse("bulk_create")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+        self._refuse("bulk_update")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Deletes one by one: signals are what writes the history of a deletion."""
+        counts: dict[str, int] = {}
+        for record in self:
+            for label, count in record.delete()[1].items():
+                counts[label] = counts.get(label, 0) + count
+        return sum(counts.values()), counts
+
+
+class AuditedManager(models.Manager.from_queryset(AuditedQuerySet)):  # type: ignore[misc]
+    """The default manager of every record, for related objects too."""
+
+
+class Audited(models.Model):
+    """A model whose history is kept. Use ``Record`` unless some field must stay out of it."""
+
+    objects = AuditedManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+class Record(Audited):
+    """A thing that people keep here. Who changed it, when and what is in ``history``."""
+
+    history = HistoricalRecords(inherit=True)
+
+    class Meta(Audited.Meta):
+        abstract = True

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+from smeaton.accounts.permissions import Permission
+from smeaton.core.navigation import add_to_navigation
+
+
+class PartnershipConfig(AppConfig):
+    name = "smeaton.partnership"
+    verbose_name = "Partnership"
+
+    def ready(self) -> None:
+        add_to_navigation(
+            "Members", route="partnership:members", permission=Permission.MEMBERS_VIEW, order=80
+        )
+        add_to_navigation(
+            "Audit trail", route="partnership:audit", permission=Permission.AUDIT_VIEW, order=90
+        )

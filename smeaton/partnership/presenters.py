@@ -1,0 +1,78 @@
+"""What the pages about a partnership show, fetched in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from smeaton.accounts.models import User
+from smeaton.accounts.roles import Role
+from smeaton.core import audit
+from smeaton.core.audit import Change
+from smeaton.partnership.models import Membership, Partnership
+from smeaton.partnership.records import PartnershipRecord
+from smeaton.partnership.states import MembershipState
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One line of the list of members."""
+
+    id: int
+    name: str
+    email: str
+    body: str
+    roles: tuple[str, ...]
+
+
+def member_rows(partnership: Partnership) -> list[MemberRow]:
+    """Active members in order of their names, each with the roles in the order of ``Role``."""
+    order = {role.value: place for place, role in enumerate(Role)}
+    memberships = (
+        Membership.objects.of(partnership)
+        .filter(state=MembershipState.ACTIVE)
+        .select_related("user", "body")
+        .prefetch_related("roles_held")
+    )
+    return [
+        MemberRow(
+            id=one.pk,
+            name=one.user.name,
+            email=one.user.email,
+            body=one.body.name if one.body else "",
+            roles=tuple(
+                Role(held.role).title
+                for held in sorted(one.roles_held.all(), key=lambda held: order[held.role])
+            ),
+        )
+        for one in memberships
+    ]
+
+
+def histories(partnership: Partnership) -> list[QuerySet[Any]]:
+    """The history of everything in a partnership: itself, its records, its members' accounts."""
+    found: list[QuerySet[Any]] = [Partnership.history.filter(id=partnership.pk)]
+    for model in audit.audited_models():
+        if issubclass(model, PartnershipRecord):
+            found.append(model.history.filter(partnership_id=partnership.pk))
+    members = Membership.objects.of(partnership).values("user_id")
+    found.append(User.history.filter(id__in=members))
+    return found
+
+
+class AuditPages:
+    """The audit trail as a sequence that a paginator can cut."""
+
+    ordered = True
+
+    def __init__(self, partnership: Partnership) -> None:
+        self.histories = histories(partnership)
+
+    def __len__(self) -> int:
+        return audit.count(self.histories)
+
+    def __getitem__(self, part: slice) -> list[Change]:
+        start = part.start or 0
+        return audit.trail(self.histories, offset=start, limit=part.stop - start)

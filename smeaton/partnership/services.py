@@ -1,0 +1,132 @@
+"""Acts on partnerships and their members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from smeaton.accounts.models import User
+from smeaton.accounts.roles import Role
+from smeaton.accounts.services import add_user
+from smeaton.core import audit
+from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.partnership.models import AreaLevel, MemberBody, Membership, Partnership, RoleHeld
+from smeaton.partnership.states import MEMBERSHIP, MembershipState
+
+
+def add_partnership(
+    *,
+    name: str,
+    slug: str,
+    area_code: str,
+    area_level: AreaLevel = AreaLevel.DISTRICT,
+    by: User | None,
+    reason: str = "",
+) -> Partnership:
+    """Make a partnership. Raises SmeatonError when the name or address is taken or unusable."""
+    partnership = Partnership(name=name, slug=slug, area_code=area_code, area_level=area_level)
+    try:
+        audit.save(partnership, by=by, reason=reason)
+    except ValidationError as error:
+        raise SmeatonError(" ".join(error.messages)) from error
+    return partnership
+
+
+def partnership_named(slug: str) -> Partnership:
+    """The partnership at an address. Raises NotFoundError, naming those that there are."""
+    found = Partnership.objects.filter(slug=slug).first()
+    if found is None:
+        slugs = ", ".join(Partnership.objects.values_list("slug", flat=True)) or "none yet"
+        raise NotFoundError(f"There is no partnership {slug!r}.", todo=f"There are: {slugs}.")
+    partnership: Partnership = found
+    return partnership
+
+
+def add_body(*, partnership: Partnership, name: str, by: User | None) -> MemberBody:
+    """Add an organisation to a partnership."""
+    body = MemberBody(partnership=partnership, name=name)
+    audit.save(body, by=by)
+    return body
+
+
+@transaction.atomic
+def add_member(
+    *,
+    partnership: Partnership,
+    user: User,
+    roles: Iterable[Role],
+    by: User | None,
+    body: MemberBody | None = None,
+    reason: str = "",
+) -> Membership:
+    """Make ``user`` a member with ``roles``, or give a member who left a place again."""
+    membership = Membership.objects.filter(partnership=partnership, user=user).first()
+    if membership is None:
+        membership = Membership(partnership=partnership, user=user, body=body)
+    elif membership.state == MembershipState.ACTIVE:
+        raise SmeatonError(f"{user} is a member of {partnership} already.")
+    else:
+        membership.state = MEMBERSHIP.after(MembershipState.ENDED, "resume").target
+        membership.body = body
+    audit.save(membership, by=by, reason=reason)
+    set_roles(membership=membership, roles=roles, by=by, reason=reason)
+    return membership
+
+
+@transaction.atomic
+def set_roles(
+    *, membership: Membership, roles: Iterable[Role], by: User | None, reason: str = ""
+) -> None:
+    """Give and take roles until the member has exactly ``roles``.
+
+    Raises SmeatonError when nobody would be left to look after the partnership.
+    """
+    wanted = set(roles)
+    if not wanted:
+        raise SmeatonError("A member needs at least one role.", todo="Choose one, or end it.")
+    held = {Role(one.role): one for one in membership.roles_held.all()}
+    if Role.ADMINISTRATOR in held and Role.ADMINISTRATOR not in wanted:
+        _keep_an_administrator(membership)
+    for role in sorted(set(held) - wanted):
+        audit.delete(held[role], by=by, reason=reason)
+    for role in sorted(wanted - set(held)):
+        new = RoleHeld(partnership=membership.partnership, membership=membership, role=role)
+        audit.save(new, by=by, reason=reason)
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, by: User | None, reason: str = "") -> None:
+    """End a membership: its roles go, its history stays."""
+    transition = MEMBERSHIP.after(MembershipState(membership.state), "end")
+    _keep_an_administrator(membership)
+    for held in membership.roles_held.all():
+        audit.delete(held, by=by, reason=reason)
+    membership.state = transition.target
+    audit.save(membership, by=by, reason=reason)
+
+
+def _keep_an_administrator(leaving: Membership) -> None:
+    others = RoleHeld.objects.filter(
+        partnership=leaving.partnership,
+        role=Role.ADMINISTRATOR,
+        membership__state=MembershipState.ACTIVE,
+        membership__user__is_active=True,
+    )
+    if not others.exclude(membership=leaving).exists():
+        raise SmeatonError(
+            f"{leaving.user} is the only administrator of {leaving.partnership}.",
+            todo="Make somebody else an administrator first.",
+        )
+
+
+@transaction.atomic
+def invite(
+    *, partnership: Partnership, email: str, name: str, roles: Iterable[Role], by: User | None
+) -> Membership:
+    """Make the person with this address a member, with an account if there is none yet."""
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None:
+        user = add_user(email=email, name=name, by=by)
+    return add_member(partnership=partnership, user=user, roles=roles, by=by)

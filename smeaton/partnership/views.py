@@ -1,0 +1,108 @@
+"""Pages about a partnership: its members, and what was changed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from smeaton.accounts.permissions import Permission
+from smeaton.accounts.roles import Role
+from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.partnership import services
+from smeaton.partnership.access import Access, reach
+from smeaton.partnership.forms import MemberForm, RolesForm
+from smeaton.partnership.models import Membership
+from smeaton.partnership.presenters import AuditPages, member_rows
+
+CHANGES_A_PAGE = 50
+
+
+@reach(Permission.MEMBERS_VIEW)
+@require_safe
+def members(request: HttpRequest, access: Access) -> HttpResponse:
+    """Who the members are and which roles they have."""
+    context = {"members": member_rows(access.partnership), "permission": Permission}
+    return render(request, "partnership/members.html", context)
+
+
+@reach(Permission.MEMBERS_CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_member(request: HttpRequest, access: Access) -> HttpResponse:
+    """Add a member; an account is made when there is none for the address."""
+    form = MemberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            member = services.invite(
+                partnership=access.partnership, by=access.user, **form.cleaned_data
+            )
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{member.user} is a member now.")
+            return redirect("partnership:members", access.partnership.slug)
+    return render(request, "partnership/add_member.html", {"form": form})
+
+
+@reach(Permission.MEMBERS_CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_roles(request: HttpRequest, access: Access, membership_id: int) -> HttpResponse:
+    """Give and take a member's roles."""
+    membership = _membership(access, membership_id)
+    held = [Role(one.role).value for one in membership.roles_held.all()]
+    form = RolesForm(request.POST or None, initial={"roles": held})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_roles(
+                membership=membership, roles=form.cleaned_data["roles"], by=access.user
+            )
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"The roles of {membership.user} were changed.")
+            return redirect("partnership:members", access.partnership.slug)
+    context = {"form": form, "membership": membership}
+    return render(request, "partnership/change_roles.html", context)
+
+
+@reach(Permission.MEMBERS_CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_membership(request: HttpRequest, access: Access, membership_id: int) -> HttpResponse:
+    """Ask, and then end a membership."""
+    membership = _membership(access, membership_id)
+    if request.method == "POST":
+        services.end_membership(membership=membership, by=access.user)
+        messages.success(request, f"{membership.user} is not a member any more.")
+        return redirect("partnership:members", access.partnership.slug)
+    return render(request, "partnership/end_membership.html", {"membership": membership})
+
+
+@reach(Permission.AUDIT_VIEW)
+@require_safe
+def audit_trail(request: HttpRequest, access: Access) -> HttpResponse:
+    """Who changed what, newest first."""
+    pages = Paginator(AuditPages(access.partnership), CHANGES_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return render(request, "partnership/audit.html", {"page": page})
+
+
+@reach(Permission.PARTNERSHIP_VIEW)
+@require_safe
+def colours(request: HttpRequest, access: Access) -> HttpResponse:  # noqa: ARG001
+    """The partnership's own colour, as a style sheet: the policy allows no style in a page."""
+    rule = f":root {{ --govuk-brand-colour: {access.partnership.colour}; }}\n"
+    return HttpResponse(rule if access.partnership.colour else "", content_type="text/css")
+
+
+def _membership(access: Access, membership_id: int) -> Membership:
+    found = (
+        Membership.objects.of(access.partnership)
+        .select_related("user", "partnership")
+        .filter(pk=membership_id)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError("There is no such member.", todo="Go back to the list of members.")
+    return found

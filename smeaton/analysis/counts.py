@@ -1,0 +1,98 @@
+"""A block of monthly counts: rows (LSOAs or areas) by crime type by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow as pa
+
+from smeaton.analysis.crime_types import CRIME_TYPES
+from smeaton.analysis.periods import Month, Period
+
+NO_PLACE = ""
+"""The row of records without a place."""
+
+
+@dataclass(frozen=True)
+class CountGrid:
+    """Counts as whole numbers, shape (rows, types, months).
+
+    A zero means that nothing was recorded, or that the month was not loaded: which of the
+    two is told by the release's coverage, not by the grid.
+    """
+
+    rows: tuple[str, ...]
+    months: tuple[Month, ...]
+    values: np.ndarray
+    types: tuple[str, ...] = CRIME_TYPES
+
+    @classmethod
+    def from_answer(cls, answer: pa.Table, period: Period) -> CountGrid:
+        """From an answer with the columns row, crime_type, month, n."""
+        months = period.months
+        names = pa.compute.fill_null(answer["row"].cast(pa.string()), NO_PLACE)
+        keys = names.combine_chunks().dictionary_encode()
+        rows = tuple(keys.dictionary.to_pylist())
+        values = np.zeros((len(rows), len(CRIME_TYPES), len(months)), dtype=np.int64)
+        if len(answer):
+            day = answer["month"].cast(pa.date32()).to_numpy().astype("datetime64[M]")
+            start = np.datetime64(str(period.first), "M")
+            kinds = {name: index for index, name in enumerate(CRIME_TYPES)}
+            types = answer["crime_type"].combine_chunks().dictionary_encode()
+            known = np.array([kinds[name] for name in types.dictionary.to_pylist()])
+            np.add.at(
+                values,
+                (
+                    keys.indices.to_numpy(),
+                    known[types.indices.to_numpy()],
+                    (day - start).astype(int),
+                ),
+                answer["n"].to_numpy(),
+            )
+        return cls(rows, months, values)
+
+    @cached_property
+    def _row(self) -> Mapping[str, int]:
+        return {code: index for index, code in enumerate(self.rows)}
+
+    def gather(self, membership: Mapping[str, str]) -> CountGrid:
+        """Add rows up into the areas that they belong to; rows that belong to none fall out."""
+        codes = sorted({membership[row] for row in self.rows if row in membership})
+        place = {code: index for index, code in enumerate(codes)}
+        values = np.zeros((len(codes), *self.values.shape[1:]), dtype=np.int64)
+        inside = [index for index, row in enumerate(self.rows) if row in membership]
+        targets = [place[membership[self.rows[index]]] for index in inside]
+        np.add.at(values, targets, self.values[inside])
+        return CountGrid(tuple(codes), self.months, values, self.types)
+
+    def by_month(
+        self, types: Iterable[str], *, rows: Sequence[str] | None = None
+    ) -> dict[Month, int]:
+        """Sum over types and rows, for each month of the grid."""
+        chosen = self.values[self._rows(rows)][:, self._types(types)]
+        return dict(zip(self.months, chosen.sum(axis=(0, 1)).tolist(), strict=True))
+
+    def by_row(self, types: Iterable[str], period: Period) -> dict[str, int]:
+        """Sum over types and the months of a period, for each row."""
+        chosen = self.values[:, self._types(types)][:, :, self._months(period)]
+        return dict(zip(self.rows, chosen.sum(axis=(1, 2)).tolist(), strict=True))
+
+    def by_type(self, period: Period, *, rows: Sequence[str] | None = None) -> dict[str, int]:
+        """Sum over rows and the months of a period, for each crime type."""
+        chosen = self.values[self._rows(rows)][:, :, self._months(period)]
+        return dict(zip(self.types, chosen.sum(axis=(0, 2)).tolist(), strict=True))
+
+    def _types(self, types: Iterable[str]) -> list[int]:
+        wanted = set(types)
+        return [index for index, name in enumerate(self.types) if name in wanted]
+
+    def _months(self, period: Period) -> list[int]:
+        return [index for index, month in enumerate(self.months) if month in period]
+
+    def _rows(self, rows: Sequence[str] | None) -> list[int]:
+        if rows is None:
+            return list(range(len(self.rows)))
+        return [self._row[row] for row in rows if row in self._row]

@@ -1,0 +1,226 @@
+"""The evidence of one release, ready to be asked about any area and any period.
+
+This is where analysis starts from a notebook::
+
+    store = EvidenceStore(Path("var/evidence/safer-plymouth"))
+    with EvidenceBase.of(store.release(), catalogue=read_catalogue(Path("indicators"))) as base:
+        base.area("E06000026")
+
+It answers in plain values. What they mean together is for the tables (``tables/``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.dataset
+import pyarrow.parquet as pq
+
+from smeaton.analysis.catalogue import Catalogue
+from smeaton.analysis.counts import CountGrid
+from smeaton.analysis.coverage import Coverage
+from smeaton.analysis.engines import Engine, choose_engine
+from smeaton.analysis.geography import Area, Geography, Level, Link, build_geography
+from smeaton.analysis.periods import Month, Period
+from smeaton.analysis.questions import street
+from smeaton.analysis.statistics.control_chart import Rebasing
+from smeaton.analysis.store import Release
+from smeaton.analysis.store.derived import write_derived
+from smeaton.analysis.store.datasets import DATASETS
+from smeaton.errors import NotFoundError
+
+METHOD = "1"
+"""Version of how membership is worked out; a new one leaves old derived files unused."""
+
+
+class EvidenceBase:
+    """Asks one release through one engine. Serves one thread; close it when done."""
+
+    def __init__(
+        self,
+        release: Release,
+        *,
+        catalogue: Catalogue,
+        engine: Engine,
+        rebasings: Sequence[Rebasing] = (),
+    ) -> None:
+        self.release = release
+        self.catalogue = catalogue
+        self.engine = engine
+        self.rebasings = tuple(rebasings)
+        self._grids: dict[tuple[object, ...], CountGrid] = {}
+
+    @classmethod
+    def of(cls, release: Release, *, catalogue: Catalogue, **options: Any) -> Self:
+        """With the engine that the environment names (``SMEATON_ENGINE``)."""
+        return cls(release, catalogue=catalogue, engine=choose_engine(release.root), **options)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.engine.close()
+
+    # -- what there is --
+
+    @cached_property
+    def geography(self) -> Geography:
+        return _geography(tuple(self.release.part_paths("lookup")))
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        return Coverage.of_slots(self.release.slots("street_counts"))
+
+    def area(self, code: str) -> Area:
+        """The area with a code; ``NotFoundError`` where no lookup names it."""
+        return self.geography.area(code)
+
+    def has(self, dataset: str) -> bool:
+        """Whether the release holds anything of a dataset."""
+        return bool(self.release.parts_of(dataset))
+
+    def rows(self, dataset: str) -> ir.Table:
+        """All rows of a dataset, to ask about. ``NotFoundError`` where there are none."""
+        paths = self.release.part_paths(dataset)
+        if not paths:
+            raise NotFoundError(
+                f"This release holds no {DATASETS[dataset].title.lower()}.",
+                todo="Load a file that does.",
+            )
+        return self.engine.read(paths)
+
+    def ask(self, question: ir.Table) -> list[dict[str, Any]]:
+        """Run a question and give its rows as plain values."""
+        return self.engine.fetch(question).to_pylist()
+
+    # -- street-level counts --
+
+    def forces(self, area: Area) -> tuple[str, ...]:
+        """The forces whose files tell about an area.
+
+        That is its own police force, where that was loaded; otherwise (lookups missing, or
+        made-up records) every force whose files have rows in it.
+        """
+        if area.level is Level.FORCE:
+            return self.coverage.forces_of(area.code)
+        own = self.geography.enclosing(area, Level.FORCE)
+        return self.coverage.forces_of(own.code if own else None) or self._reporting(area)
+
+    def _reporting(self, area: Area) -> tuple[str, ...]:
+        lsoas = self.geography.lsoas(area)
+        if not lsoas or not self.has("street_counts"):
+            return ()
+        found = self.ask(street.forces_in(self.rows("street_counts"), lsoas=lsoas))
+        return tuple(sorted(row["force"] for row in found))
+
+    def months_held(self, area: Area) -> frozenset[Month]:
+        """Months of street-level crime that are there for an area."""
+        return self.coverage.held(self.forces(area))
+
+    def missing(self, area: Area, period: Period) -> tuple[Month, ...]:
+        """Months of a period that are not there for an area."""
+        held = self.months_held(area)
+        return tuple(month for month in period if month not in held)
+
+    def grid(self, area: Area) -> CountGrid:
+        """Every month of an area's street-level counts, by LSOA and type.
+
+        A force's grid is what the force reported, rows without a place among it.
+        """
+        span = self.coverage.span
+        if span is None or not self.has("street_counts"):
+            raise NotFoundError(
+                "This release holds no street-level crime.",
+                todo="Load months of data.police.uk: smeaton evidence load PATH.",
+            )
+        key = ("area", area)
+        if key not in self._grids:
+            counts = self.rows("street_counts")
+            if area.level is Level.FORCE:
+                question = street.by_force(counts, forces=self.forces(area))
+            else:
+                question = street.by_lsoa(counts, lsoas=self.geography.lsoas(area))
+            self._grids[key] = self._answer(question, span)
+        return self._grids[key]
+
+    def grid_by_area(
+        self, level: Level, period: Period, *, areas: Iterable[str] | None = None
+    ) -> CountGrid:
+        """Counts of a period for areas of one level (None: all of the country, in one pass)."""
+        wanted = None if areas is None else tuple(sorted(areas))
+        key = ("level", level, period, wanted)
+        if key not in self._grids:
+            slots = self._slots(period)
+            paths = self.release.part_paths("street_counts", slots=slots)
+            if not paths:
+                empty = pa.table({"row": [], "crime_type": [], "month": [], "n": []})
+                return CountGrid.from_answer(empty, period)
+            question = street.by_area(
+                self.engine.read(paths),
+                self.engine.read([self._membership_file()]),
+                level=level.value,
+                areas=wanted,
+            )
+            self._grids[key] = self._answer(question, period)
+        return self._grids[key]
+
+    def _answer(self, question: ir.Table, period: Period) -> CountGrid:
+        return CountGrid.from_answer(self.engine.fetch(question), period)
+
+    def _slots(self, period: Period) -> list[str]:
+        wanted = {str(month) for month in period}
+        slots = self.release.slots("street_counts")
+        return [slot for slot in slots if slot.rpartition("/")[2] in wanted]
+
+    def _membership_file(self) -> Path:
+        """Which area each LSOA lies in, as a file that an engine can join with."""
+        key = [METHOD, *(part.sha256 for part in self.release.parts_of("lookup"))]
+        return write_derived(
+            self.release.root,
+            "membership",
+            key,
+            lambda path: pq.write_table(membership_table(self.geography), path),
+        )
+
+
+def membership_table(geography: Geography) -> pa.Table:
+    """Columns level, lsoa_code, area_code, sorted, for every level above the LSOA."""
+    rows = [
+        (level.value, lsoa, code)
+        for level, members in geography.membership.items()
+        for lsoa, code in members.items()
+    ]
+    levels, lsoas, codes = zip(*rows, strict=True) if rows else ((), (), ())
+    text = pa.string()
+    return pa.table(
+        {
+            "level": pa.array(levels, text),
+            "lsoa_code": pa.array(lsoas, text),
+            "area_code": pa.array(codes, text),
+        }
+    )
+
+
+@lru_cache(maxsize=16)
+def _geography(paths: tuple[Path, ...]) -> Geography:
+    """Part files never change, so neither does what follows from them."""
+    return build_geography(_links(paths))
+
+
+def _links(paths: tuple[Path, ...]) -> Iterable[Link]:
+    wanted = [column.name for column in DATASETS["lookup"].columns if column.name != "change_code"]
+    for path in paths:
+        columns: Mapping[str, list[Any]] = pq.read_table(path, columns=wanted).to_pydict()
+        for values in zip(*(columns[name] for name in wanted), strict=True):
+            yield Link(*values)

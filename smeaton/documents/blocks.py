@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Literal, Protocol
 
 from smeaton.documents.characters import slug
-from smeaton.documents.numbers import Kind, Value
+from smeaton.documents.numbers import Kind, Mark, Value
 
 # ---- prose ----
 
@@ -303,6 +303,19 @@ def cell(value: Value | Cell) -> Cell:
     return value if isinstance(value, Cell) else Cell(value)
 
 
+def marks(table: Table) -> tuple[Mark, ...]:
+    """The shorthand that stands in the table, in the order in which ``Mark`` lists it."""
+    found = {cell(value).value for row in table.rows for value in row if _is_mark(value)}
+    return tuple(mark for mark in Mark if mark in found)
+
+
+def remarks(table: Table) -> tuple[str, ...]:
+    """What stands under a table: its shorthand explained, its notes, its source."""
+    explained = [f"{mark.value} {mark.meaning}." for mark in marks(table)]
+    source = [f"Source: {table.source}."] if table.source else []
+    return (*explained, *table.notes, *source)
+
+
 def tables(blocks: Iterable[Block]) -> tuple[Table, ...]:
     """Every table in reading order, those of charts included."""
     found: list[Table] = []
@@ -317,6 +330,10 @@ def tables(blocks: Iterable[Block]) -> tuple[Table, ...]:
             case _:
                 pass
     return tuple(found)
+
+
+def _is_mark(value: Value | Cell) -> bool:
+    return isinstance(cell(value).value, Mark)
 
 
 def _required(what: str, **values: object) -> None:

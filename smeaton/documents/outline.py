@@ -7,7 +7,7 @@ Headings get their level and an anchor of their own, tables and charts their num
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smeaton.documents.blocks import (
     Block,
@@ -21,6 +21,8 @@ from smeaton.documents.blocks import (
 from smeaton.documents.characters import slug
 
 DEEPEST = 6
+DATA_TITLE = "Data behind the charts"
+SHORT_TABLE = 8  # rows that may stand under a chart on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Placed:
     anchor: str = ""
     label: str = ""
     table: Placed | None = None
+    table_at_back: bool = False
 
 
 @dataclass(slots=True)
@@ -60,10 +63,29 @@ class _Numbering:
 
 
 def outline(
-    blocks: Iterable[Block], *, heading_level: int = 2, prefix: str = ""
+    blocks: Iterable[Block],
+    *,
+    heading_level: int = 2,
+    prefix: str = "",
+    data_at_back: bool = False,
 ) -> tuple[Placed, ...]:
-    """Place ``blocks``: top sections have ``heading_level``, anchors begin with ``prefix``."""
-    return tuple(_placed(blocks, heading_level, _Numbering(prefix)))
+    """Place ``blocks``: top sections have ``heading_level``, anchors begin with ``prefix``.
+
+    With ``data_at_back`` the long tables of charts stand together in a last section, as paper
+    wants it; otherwise each stays with its chart.
+    """
+    numbering = _Numbering(prefix)
+    places = list(_placed(blocks, heading_level, numbering, data_at_back))
+    waiting = [index for index, place in enumerate(places) if place.table_at_back]
+    if waiting:
+        places.append(Placed(Heading(DATA_TITLE, heading_level), numbering.anchor(DATA_TITLE)))
+    for index in waiting:
+        chart = places[index]
+        assert isinstance(chart.block, Chart)
+        table = _placed_table(chart.block.table, numbering)
+        places[index] = replace(chart, table=table)
+        places.append(table)
+    return tuple(places)
 
 
 def headings(places: Iterable[Placed], depth: int) -> list[tuple[int, Placed]]:
@@ -110,19 +132,24 @@ def _register_row(figure: RegisteredFigure) -> tuple[str, ...]:
     )
 
 
-def _placed(blocks: Iterable[Block], level: int, numbering: _Numbering) -> Iterable[Placed]:
+def _placed(
+    blocks: Iterable[Block], level: int, numbering: _Numbering, data_at_back: bool
+) -> Iterable[Placed]:
     for block in blocks:
         match block:
             case Section():
                 heading = Heading(block.title, min(level, DEEPEST))
                 yield Placed(heading, numbering.anchor(block.anchor or block.title))
-                yield from _placed(block.blocks, level + 1, numbering)
+                yield from _placed(block.blocks, level + 1, numbering, data_at_back)
             case Table():
                 yield _placed_table(block, numbering)
             case Chart():
                 anchor = numbering.anchor(block.title)
                 label = numbering.label("Figure")
-                yield Placed(block, anchor, label, _placed_table(block.table, numbering))
+                if data_at_back and len(block.table.rows) > SHORT_TABLE:
+                    yield Placed(block, anchor, label, table_at_back=True)
+                else:
+                    yield Placed(block, anchor, label, _placed_table(block.table, numbering))
             case FigureRegister():
                 anchor = numbering.anchor("register-of-figures")
                 yield Placed(block, anchor, numbering.label("Table"))

@@ -31,13 +31,16 @@ from smeaton.documents.blocks import (
     Paragraph,
     Prose,
     Report,
+    Section,
     Strong,
     Table,
     cell,
     inlines,
+    remarks,
 )
 from smeaton.documents.characters import drawable
 from smeaton.documents.fonts import FONTS
+from smeaton.documents.layout import layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.outline import (
@@ -49,7 +52,6 @@ from smeaton.documents.outline import (
     registered,
 )
 
-STANDARDS = ["ua-1", "a-2a"]
 Item = dict[str, Any]
 
 
@@ -62,7 +64,7 @@ def pdf(report: Report) -> bytes:
 
     Raises ``DocumentError`` where Typst refuses or warns.
     """
-    places = outline(report.blocks, heading_level=1)
+    places = outline(report.blocks, heading_level=1, data_at_back=True)
     known = registered(places)
     data = {
         **_front(report),
@@ -71,11 +73,12 @@ def pdf(report: Report) -> bytes:
     source = files("smeaton.documents").joinpath("templates/report.typ").read_bytes()
     made_at = datetime.combine(report.date, time(), tzinfo=UTC)
     try:
-        result, warnings = typst.Compiler(
+        compiler = typst.Compiler(  # type: ignore[misc]  # its stub binds a type variable to nothing
             source, font_paths=[str(FONTS)], ignore_system_fonts=True
-        ).compile_with_warnings(
+        )
+        result, warnings = compiler.compile_with_warnings(
             sys_inputs={"report": json.dumps(data)},
-            pdf_standards=STANDARDS,
+            pdf_standards=["ua-1", "a-2a"],
             timestamp=int(made_at.timestamp()),
         )
     except typst.TypstError as error:
@@ -106,37 +109,44 @@ def _front(report: Report) -> Item:
 def _items(place: Placed, known: frozenset[str]) -> Iterator[Item]:
     block = place.block
     match block:
+        case Table():
+            yield _table(block, place, known)
+        case Chart():
+            assert place.table is not None
+            yield _chart(block, place, place.table)
+            if not place.table_at_back:
+                yield _table(block.table, place.table, known)
+        case FigureRegister():
+            yield _register(block, place)
         case Heading():
-            yield {
-                "is": "heading",
-                "level": block.level,
-                "title": drawable(block.title),
-                "anchor": place.anchor,
-            }
+            title = drawable(block.title)
+            yield {"is": "heading", "level": block.level, "title": title, "anchor": place.anchor}
+        case _:
+            yield _words(block, known)
+
+
+def _words(
+    block: Paragraph | Bullets | Callout | KeyFigures | Contents | Section, known: frozenset[str]
+) -> Item:
+    match block:
         case Paragraph():
-            yield {"is": "paragraph", "lead": block.lead, "text": _prose(block.text, known)}
+            return {"is": "paragraph", "lead": block.lead, "text": _prose(block.text, known)}
         case Bullets():
             items = [_prose(item, known) for item in block.items]
-            yield {"is": "bullets", "numbered": block.numbered, "items": items}
+            return {"is": "bullets", "numbered": block.numbered, "items": items}
         case Callout():
-            yield {
+            return {
                 "is": "callout",
                 "warning": block.kind == "warning",
                 "title": drawable(block.title),
                 "text": _prose(block.text, known),
             }
         case KeyFigures():
-            yield {"is": "key-figures", "items": [_key_figure(item) for item in block.figures]}
-        case Table():
-            yield _table(block, place, known)
-        case Chart():
-            assert place.table is not None
-            yield _chart(block, place, place.table)
-            yield _table(block.table, place.table, known)
+            return {"is": "key-figures", "items": [_key_figure(item) for item in block.figures]}
         case Contents():
-            yield {"is": "contents", "title": drawable(block.title), "depth": block.depth}
-        case FigureRegister():
-            yield _register(block, place)
+            return {"is": "contents", "title": drawable(block.title), "depth": block.depth}
+        case Section():
+            raise AssertionError("the outline opens every section")
 
 
 def _prose(prose: Prose, known: frozenset[str]) -> list[Item]:
@@ -201,32 +211,16 @@ def _table(table: Table, place: Placed, known: frozenset[str]) -> Item:
         }
         for index, row in enumerate(table.rows)
     ]
-    remarks = [*table.notes, *([f"Source: {table.source}."] if table.source else [])]
     return {
         "is": "table",
         "anchor": place.anchor,
         "label": place.label,
         "title": drawable(table.caption),
-        "columns": _columns(table),
+        **layout(table),
         "row_heads": table.row_heads,
         "rows": rows,
-        "remarks": [drawable(line) for line in remarks],
+        "remarks": [drawable(line) for line in remarks(table)],
     }
-
-
-def _columns(table: Table) -> list[Item]:
-    """Columns of words share what width the figures leave, where they are long enough to wrap."""
-    columns = []
-    for index, column in enumerate(table.columns):
-        texts = [
-            display(cell(row[index]).value, column.kind, column.decimals) for row in table.rows
-        ]
-        longest = max((len(text) for text in texts), default=0)
-        first = index == 0 and table.row_heads
-        wide = not column.kind.is_numeric and (first or longest > 18)
-        heading = drawable(column.heading)
-        columns.append({"heading": heading, "align": column.align, "wide": wide})
-    return columns
 
 
 def _cell(item: Cell, column: Column, known: frozenset[str]) -> Item:

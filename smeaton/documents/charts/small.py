@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from smeaton.documents.charts.theme import DARK_BLUE, DARK_PINK, MUTED, SOFT_INK
 from smeaton.documents.svg import StaticDrawing, SvgElement
@@ -54,15 +55,20 @@ def range_strip(
     def x(value: float) -> float:
         return MARGIN + (STRIP_WIDTH - 2 * MARGIN) * value / top
 
-    ends = {"x1": MARGIN, "x2": STRIP_WIDTH - MARGIN, "y1": middle, "y2": middle}
+    ends: dict[str, Any] = {"x1": MARGIN, "x2": STRIP_WIDTH - MARGIN, "y1": middle, "y2": middle}
     picture.add("line", **ends, stroke=MUTED, stroke_width=1)
     for peer in peers:
         picture.add("circle", cx=x(peer), cy=middle, r=2.5, fill=MUTED)
     if average is not None:
-        tick = {"x1": x(average), "x2": x(average), "y1": middle - 7, "y2": middle + 7}
+        tick: dict[str, Any] = {
+            "x1": x(average),
+            "x2": x(average),
+            "y1": middle - 7,
+            "y2": middle + 7,
+        }
         picture.add("line", **tick, stroke=SOFT_INK, stroke_width=1.5)
     if low is not None and high is not None:
-        span = {"x1": x(low), "x2": x(high), "y1": middle, "y2": middle}
+        span: dict[str, Any] = {"x1": x(low), "x2": x(high), "y1": middle, "y2": middle}
         picture.add("line", **span, stroke=DARK_PINK, stroke_width=3)
     at = x(own)
     diamond = f"{at:.1f},{middle - 5:g} {at + 5:.1f},{middle:g} {at:.1f},{middle + 5:g}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -31,11 +31,11 @@ class User(AbstractBaseUser, Audited):
 
     # When somebody last signed in is in the log of sessions; here it would make every
     # sign-in a change to the record.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     history = HistoricalRecords(excluded_fields=["password"])
 
-    objects = UserManager()
+    objects: ClassVar[Any] = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -24,7 +24,7 @@ class Role(StrEnum):
     CASEWORKER = "caseworker"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """As it is shown: "Theme lead"."""
         return self.value.replace("-", " ").capitalize()
 

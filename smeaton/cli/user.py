@@ -40,5 +40,5 @@ def add(
     with transaction.atomic():
         user = add_user(email=email, name=name, password=password, by=None, reason=reason)
         add_member(partnership=place, user=user, roles=wanted, by=None, reason=reason)
-    titles = ", ".join(role.title.lower() for role in wanted)
+    titles = ", ".join(role.label.lower() for role in wanted)
     click.echo(f"{user.name} can sign in as {user.email}: {titles} in {place}.")

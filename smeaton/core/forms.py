@@ -23,7 +23,7 @@ def field_parameters(field: BoundField, **more: Any) -> dict[str, Any]:
     if field.help_text:
         parameters["hint"] = {"text": field.help_text}
     if field.errors:
-        parameters["errorMessage"] = {"text": " ".join(field.errors)}
+        parameters["errorMessage"] = {"text": " ".join(str(error) for error in field.errors)}
     parameters |= _choices(field) if hasattr(field.field, "choices") else _text(field)
     return parameters | more
 

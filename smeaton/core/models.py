@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -48,7 +48,8 @@ class AuditedManager(models.Manager.from_queryset(AuditedQuerySet)):  # type: ig
 class Audited(models.Model):
     """A model whose history is kept. Use ``Record`` unless some field must stay out of it."""
 
-    objects = AuditedManager()
+    # Each model may have a manager of its own kind here.
+    objects: ClassVar[Any] = AuditedManager()
 
     class Meta:
         abstract = True

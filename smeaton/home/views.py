@@ -31,7 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: HttpRequest, access: Access) -> HttpResponse:
     """Where a member begins: what they can do here."""
-    roles = [role.title for role in Role if role in access.roles]
+    roles = [role.label for role in Role if role in access.roles]
     context = {"roles": roles, "links": navigation(request)}
     return render(request, "home/today.html", context)
 

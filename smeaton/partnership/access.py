@@ -42,7 +42,7 @@ class Access:
     def check(self, permission: Permission) -> None:
         """Raise NotAllowedError with the reason unless the roles here allow it."""
         if permission not in self.permissions:
-            holders = ", ".join(role.title.lower() for role in roles_with(permission))
+            holders = ", ".join(role.label.lower() for role in roles_with(permission))
             raise NotAllowedError(
                 f"Your roles in {self.partnership} do not let you {permission.meaning}.",
                 todo=f"Ask somebody with one of these roles: {holders}.",
@@ -89,7 +89,7 @@ def reach(
     ) -> Callable[Concatenate[HttpRequest, P], ResponseT]:
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, partnership: str, **kwargs: Any) -> ResponseT:
-            access = access_to(partnership, user=request.user)  # type: ignore[arg-type]
+            access = access_to(partnership, user=request.user)
             request.access = access  # type: ignore[attr-defined]
             access.check(permission)
             return view(request, access, *args, **kwargs)

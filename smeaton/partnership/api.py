@@ -30,6 +30,6 @@ class ApiReach(SessionAuth):
             return None
         assert request.resolver_match is not None, "the router found this operation"
         slug: Any = request.resolver_match.kwargs["partnership"]
-        access = access_to(slug, user=request.user)  # type: ignore[arg-type]
+        access = access_to(slug, user=request.user)
         access.check(self.permission)
         return access

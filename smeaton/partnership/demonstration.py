@@ -50,7 +50,7 @@ def load_partnership() -> Partnership:
         email = f"{role.value}@{EMAIL_DOMAIN}"
         if User.objects.filter(email=email).exists():
             continue
-        user = add_user(email=email, name=f"{role.title}, {NAME}", by=None, reason=reason)
+        user = add_user(email=email, name=f"{role.label}, {NAME}", by=None, reason=reason)
         body = MemberBody.objects.of(partnership).filter(name=body_name).first() or add_body(
             partnership=partnership, name=body_name, by=None
         )

@@ -18,7 +18,7 @@ class RolesField(forms.TypedMultipleChoiceField):
         super().__init__(
             label="Roles",
             coerce=Role,
-            choices=[(role.value, role.title) for role in Role],
+            choices=[(role.value, role.label) for role in Role],
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": "Choose at least one role"},
         )

@@ -108,7 +108,7 @@ class RoleHeld(PartnershipRecord):
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="roles_held")
     role = models.CharField(
-        "role", max_length=20, choices=[(role.value, role.title) for role in Role]
+        "role", max_length=20, choices=[(role.value, role.label) for role in Role]
     )
 
     class Meta:
@@ -120,4 +120,4 @@ class RoleHeld(PartnershipRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{Role(self.role).title}: {self.membership.user}"
+        return f"{Role(self.role).label}: {self.membership.user}"

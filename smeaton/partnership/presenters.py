@@ -43,7 +43,7 @@ def member_rows(partnership: Partnership) -> list[MemberRow]:
             email=one.user.email,
             body=one.body.name if one.body else "",
             roles=tuple(
-                Role(held.role).title
+                Role(held.role).label
                 for held in sorted(one.roles_held.all(), key=lambda held: order[held.role])
             ),
         )
@@ -65,12 +65,14 @@ def histories(partnership: Partnership) -> list[QuerySet[Any]]:
 class AuditPages:
     """The audit trail as a sequence that a paginator can cut."""
 
+    # The paginator warns about what has no order.
     ordered = True
 
     def __init__(self, partnership: Partnership) -> None:
         self.histories = histories(partnership)
 
-    def __len__(self) -> int:
+    def count(self) -> int:
+        """How many changes there are."""
         return audit.count(self.histories)
 
     def __getitem__(self, part: slice) -> list[Change]:

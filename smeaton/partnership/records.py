@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
@@ -31,7 +31,7 @@ class PartnershipRecord(Record):
         "partnership.Partnership", on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = PartnershipManager()
+    objects: ClassVar[Any] = PartnershipManager()
 
     class Meta:
         abstract = True

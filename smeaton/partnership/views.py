@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role
+from smeaton.core.audit import Change
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
@@ -83,7 +86,8 @@ def end_membership(request: HttpRequest, access: Access, membership_id: int) -> 
 @require_safe
 def audit_trail(request: HttpRequest, access: Access) -> HttpResponse:
     """Who changed what, newest first."""
-    pages = Paginator(AuditPages(access.partnership), CHANGES_A_PAGE)
+    changes: Any = AuditPages(access.partnership)
+    pages: Paginator[Change] = Paginator(changes, CHANGES_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     return render(request, "partnership/audit.html", {"page": page})
 

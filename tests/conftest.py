@@ -1,0 +1,168 @@
+"""What tests share. Nothing here imports Django until a test asks for it: the tests of
+``analysis`` and ``documents`` run where Django is not installed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from smeaton.accounts.models import User
+    from smeaton.accounts.roles import Role
+    from smeaton.partnership.models import Partnership
+    from tests.harness.client import CheckedClient
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    """Static files in place under their hashed names, as ``smeaton serve`` puts them."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", "--noinput", verbosity=0)
+
+
+@pytest.fixture
+def make_partnership(db: None) -> Callable[[str], Partnership]:
+    """Makes a partnership with this name."""
+    from django.utils.text import slugify
+
+    from smeaton.partnership.services import add_partnership
+
+    def make(name: str) -> Partnership:
+        return add_partnership(name=name, slug=slugify(name), area_code="E06000026", by=None)
+
+    return make
+
+
+@pytest.fixture
+def partnership(make_partnership: Callable[[str], Partnership]) -> Partnership:
+    """The partnership that a test is about: Safer Eddystone, at /safer-eddystone/."""
+    return make_partnership("Safer Eddystone")
+
+
+@pytest.fixture
+def make_user(db: None) -> Callable[..., User]:
+    """Makes a person with these roles in that partnership; without roles, no member of it."""
+    from smeaton.accounts.services import add_user
+    from smeaton.partnership.services import add_member
+
+    def make(place: Partnership | None = None, *roles: Role, password: str | None = None) -> User:
+        number = next(_numbers)
+        name = roles[0].label if roles else "Somebody"
+        user = add_user(
+            email=f"person{number}@example.org", name=f"{name} {number}", by=None, password=password
+        )
+        if place is not None and roles:
+            add_member(partnership=place, user=user, roles=roles, by=None)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def user_as(make_user: Callable[..., User], partnership: Partnership) -> Callable[..., User]:
+    """Makes a person with these roles in ``partnership``."""
+
+    def make(*roles: Role) -> User:
+        return make_user(partnership, *roles)
+
+    return make
+
+
+@pytest.fixture
+def client(static_files: None) -> CheckedClient:
+    """A visitor who has not signed in."""
+    from tests.harness.client import CheckedClient
+
+    return CheckedClient()
+
+
+@pytest.fixture
+def client_of(static_files: None) -> Callable[[User], CheckedClient]:
+    """A visitor signed in as this person."""
+    from tests.harness.client import CheckedClient
+
+    def sign_in(user: User) -> CheckedClient:
+        visitor = CheckedClient()
+        visitor.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        return visitor
+
+    return sign_in
+
+
+@pytest.fixture
+def client_as(
+    user_as: Callable[..., User], client_of: Callable[[User], CheckedClient]
+) -> Callable[..., CheckedClient]:
+    """A visitor signed in as a new person with these roles in ``partnership``."""
+
+    def sign_in(*roles: Role) -> CheckedClient:
+        return client_of(user_as(*roles))
+
+    return sign_in
+
+
+@pytest.fixture
+def stranger(
+    make_partnership: Callable[[str], Partnership],
+    make_user: Callable[..., User],
+    client_of: Callable[[User], CheckedClient],
+) -> CheckedClient:
+    """Signed in with every role, in another partnership."""
+    from smeaton.accounts.roles import Role
+
+    return client_of(make_user(make_partnership("Safer Elsewhere"), *Role))
+
+
+@pytest.fixture
+def query_budget(django_assert_max_num_queries: Any) -> Any:
+    """``with query_budget(10): client.get(...)`` fails above ten queries, and lists them."""
+    return django_assert_max_num_queries
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all browser tests of a process."""
+    from tests.harness.browser import chromium
+
+    # Playwright runs a loop of its own in this thread, and Django thinks that we are in it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def browser_page(
+    browser: Any, live_server: Any, static_files: None, request: pytest.FixtureRequest
+) -> Iterator[Any]:
+    """A page in a browser that starts at the live server; fails when a script or the policy does.
+
+    Parametrise indirectly with ``False`` to have a page without JavaScript.
+    """
+    from tests.harness.browser import WIDE, watch
+
+    with_scripts = getattr(request, "param", True)
+    context = browser.new_context(
+        base_url=live_server.url, viewport=WIDE, java_script_enabled=with_scripts
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    wrong = watch(page)
+    yield page
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def check_page() -> Callable[[Any], None]:
+    """Holds a browser's page to WCAG 2.2 AA and to 320 px."""
+    from tests.harness.browser import check_page
+
+    return check_page

@@ -1,0 +1,19 @@
+"""Loaded before anything else (``-p tests.environment``): tests never touch a real home.
+
+The settings read their surroundings when they are first imported, and pytest-django imports
+them before any ``conftest.py``.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for name in [name for name in os.environ if name.startswith("SMEATON_")]:
+    del os.environ[name]
+
+_home = tempfile.mkdtemp(prefix="smeaton-tests-")
+os.environ["SMEATON_HOME"] = _home
+atexit.register(shutil.rmtree, _home, ignore_errors=True)

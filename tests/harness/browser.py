@@ -1,0 +1,71 @@
+"""Debian's Chromium, driven by Playwright, and what every page is held to in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A running browser; skips, naming the package, where there is none."""
+    if not CHROMIUM.exists():
+        pytest.skip("needs Debian's package chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=list(ARGUMENTS), headless=True
+        )
+        yield browser
+        browser.close()
+
+
+def check_page(page: Any) -> None:
+    """No breach of WCAG 2.2 A or AA that axe can find, and no sideways scrolling at 320 px."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG_22_AA}})
+    breaches = [
+        f"{one['id']}: {one['help']} at {one['nodes'][0]['html'][:160]}"
+        for one in found.response["violations"]
+    ]
+    assert not breaches, f"{page.url}:\n" + "\n".join(breaches)
+    page.set_viewport_size(NARROW)
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    page.set_viewport_size(WIDE)
+    assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} px on a phone"
+
+
+def watch(page: Any) -> list[str]:
+    """A list that fills with what goes wrong on the page: script errors, refused content."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            wrong.append(f"{page.url}: {message.text}")
+            if message.type == "error" and "status of 4" not in message.text
+            else None
+        ),
+    )
+    return wrong

@@ -1,0 +1,57 @@
+"""A test client that is stricter than a browser.
+
+* every page parses as HTML5 without a single error, and no id stands on it twice;
+* asking for a page (GET, HEAD) writes nothing into the records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import html5lib
+from django.db import connection
+from django.test import Client
+
+# What a GET may write: sessions, and the list of them that a member sees.
+BOOKKEEPING = ("django_session", "usersessions_usersession")
+
+_WRITE = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)', re.IGNORECASE)
+
+
+class CheckedClient(Client):
+    """Django's client with two more rules about every response."""
+
+    def request(self, **request: Any) -> Any:
+        if request.get("REQUEST_METHOD") in {"GET", "HEAD"}:
+            with connection.execute_wrapper(_refuse_writes):
+                response = super().request(**request)
+        else:
+            response = super().request(**request)
+        if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
+            check_html(response.content.decode())
+        return response
+
+
+def check_html(text: str) -> None:
+    """Raise AssertionError with the line when ``text`` is not HTML5, or repeats an id."""
+    parser = html5lib.HTMLParser(strict=False)
+    document = parser.parse(text)
+    if parser.errors:
+        (line, column), code, details = parser.errors[0]
+        near = "\n".join(text.splitlines()[max(0, line - 3) : line + 1])
+        raise AssertionError(f"HTML: {code} {details} at {line}:{column}\n{near}")
+    ids = Counter(element.get("id") for element in document.iter() if element.get("id"))
+    repeated = [name for name, times in ids.items() if times > 1]
+    assert not repeated, f"ids that stand on the page twice: {repeated}"
+
+
+def _refuse_writes(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
+    found = _WRITE.match(sql)
+    if found and found.group(2) not in BOOKKEEPING:
+        raise AssertionError(f"a GET wrote into the records: {sql[:200]}")
+    return execute(sql, params, many, context)

@@ -1,0 +1,320 @@
+"""Word documents, with real styles, captions, marked heading rows and alternative texts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from smeaton.documents.blocks import (
+    Bullets,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Contents,
+    Drawing,
+    Emphasis,
+    Figure,
+    FigureRegister,
+    KeyFigures,
+    Link,
+    Paragraph,
+    Prose,
+    Report,
+    Section,
+    Strong,
+    Table,
+    cell,
+    inlines,
+    remarks,
+)
+from smeaton.documents.characters import clean
+from smeaton.documents.layout import characters
+from smeaton.documents.links import is_safe
+from smeaton.documents.numbers import day, display
+from smeaton.documents.outline import (
+    Heading,
+    Placed,
+    figure_anchor,
+    headings,
+    outline,
+    register_table,
+    registered,
+)
+from smeaton.documents.word_look import (
+    BRAND,
+    PAGE_WIDTH,
+    SOFT,
+    TONES,
+    bookmark,
+    bookmark_name,
+    describe,
+    describe_table,
+    field,
+    mark_head,
+    prepare,
+    shade,
+)
+
+SMALL = Pt(8.5)
+KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
+
+
+def docx(report: Report) -> bytes:
+    """The report as a Word file, with its title and language among its properties."""
+    document = Document()
+    prepare(document, report.language)
+    _properties(document, report)
+    writer = _Writer(document, outline(report.blocks, heading_level=1, data_at_back=True))
+    _front(document, report)
+    writer.write()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _properties(document: WordDocument, report: Report) -> None:
+    properties = document.core_properties
+    properties.title = clean(report.title)[:255]
+    properties.subject = clean(report.subtitle)[:255]
+    properties.author = clean(report.organisation)[:255]
+    properties.last_modified_by = ""
+    properties.comments = ""
+    properties.language = report.language
+    made = datetime.combine(report.date, time())
+    properties.created = properties.modified = made
+
+
+def _front(document: WordDocument, report: Report) -> None:
+    organisation = document.add_paragraph()
+    run = organisation.add_run(clean(report.organisation))
+    run.font.color.rgb = SOFT
+    document.add_paragraph(clean(report.title), style="Title")
+    if report.subtitle:
+        document.add_paragraph(clean(report.subtitle), style="Subtitle")
+    facts = [day(report.date), *(f"{name}: {value}" for name, value in report.facts)]
+    document.add_paragraph(clean(" · ".join(facts)), style="Remark")
+    if report.notice:
+        shade(document.add_paragraph(clean(report.notice)), "F3F5F7")
+    footer = document.sections[0].footer.paragraphs[0]
+    footer.add_run(clean(f"{report.organisation} · {report.title} · page "))
+    field(footer, "PAGE", "1")
+
+
+class _Writer:
+    """Writes the outline, block by block."""
+
+    def __init__(self, document: WordDocument, places: Sequence[Placed]) -> None:
+        self.document = document
+        self.places = places
+        self.known = registered(places)
+
+    def write(self) -> None:
+        for place in self.places:
+            self._block(place)
+
+    def _block(self, place: Placed) -> None:
+        block = place.block
+        match block:
+            case Heading():
+                style = f"Heading {min(block.level, 4)}"
+                heading = self.document.add_paragraph(clean(block.title), style=style)
+                bookmark(heading, place.anchor)
+            case Table():
+                self._table(block, place)
+            case Chart():
+                self._chart(block, place)
+            case FigureRegister():
+                self._register(block, place)
+            case Contents():
+                self._contents(block)
+            case KeyFigures():
+                self._key_figures(block)
+            case _:
+                self._words(block)
+
+    def _words(self, block: Paragraph | Bullets | Callout | Section) -> None:
+        match block:
+            case Bullets():
+                style = "List Number" if block.numbered else "List Bullet"
+                for item in block.items:
+                    self._prose(self.document.add_paragraph(style=style), item)
+            case Callout():
+                self._callout(block)
+            case Paragraph():
+                style = "Lead" if block.lead else "Normal"
+                self._prose(self.document.add_paragraph(style=style), block.text)
+            case Section():
+                raise AssertionError("the outline opens every section")
+
+    def _prose(self, paragraph: WordParagraph, prose: Prose) -> None:
+        for part in inlines(prose):
+            if isinstance(part, str):
+                paragraph.add_run(clean(part))
+            elif isinstance(part, Strong | Emphasis):
+                run = paragraph.add_run(clean(part.text))
+                run.bold, run.italic = isinstance(part, Strong), isinstance(part, Emphasis)
+            elif isinstance(part, Link) and is_safe(part.href) and "://" in part.href:
+                _link(paragraph, part.text, address=part.href)
+            elif isinstance(part, Figure) and part.key in self.known:
+                _link(paragraph, part.text, anchor=figure_anchor(part.key))
+            else:
+                paragraph.add_run(clean(part.text))
+
+    def _contents(self, block: Contents) -> None:
+        self.document.add_paragraph(clean(block.title), style="Contents Heading")
+        for depth, place in headings(self.places, block.depth):
+            assert isinstance(place.block, Heading)
+            line = self.document.add_paragraph(style="Contents Line")
+            line.paragraph_format.left_indent = Cm(0.6 * (depth - 1))
+            _link(line, place.block.title, anchor=place.anchor)
+
+    def _callout(self, block: Callout) -> None:
+        paragraph = self.document.add_paragraph()
+        if block.kind == "warning":
+            paragraph.add_run("Warning: ").bold = True
+        if block.title:
+            paragraph.add_run(clean(f"{block.title}. ")).bold = True
+        self._prose(paragraph, block.text)
+        shade(paragraph, "F3F5F7")
+
+    def _key_figures(self, block: KeyFigures) -> None:
+        for item in block.figures:
+            paragraph = self.document.add_paragraph(style="Key Figure")
+            value = paragraph.add_run(clean(item.value))
+            value.bold, value.font.size, value.font.color.rgb = True, Pt(18), BRAND
+            paragraph.add_run(clean(f"  {item.label}")).bold = True
+            if item.verdict:
+                paragraph.add_run(": ")
+                _toned(paragraph.add_run(clean(item.verdict)), item.tone)
+            if item.detail:
+                paragraph.add_run(clean(f", {item.detail}"))
+
+    def _caption(self, place: Placed, text: str) -> None:
+        paragraph = self.document.add_paragraph(style="Caption")
+        word, _, number = place.label.partition(" ")
+        paragraph.add_run(f"{word} ")
+        field(paragraph, f"SEQ {word} \\* ARABIC", number)
+        paragraph.add_run(clean(f"  {text}")).bold = True
+        bookmark(paragraph, place.anchor)
+
+    def _chart(self, chart: Chart, place: Placed) -> None:
+        assert place.table is not None
+        self._caption(place, chart.title)
+        picture = self.document.add_paragraph()
+        picture.paragraph_format.keep_with_next = True
+        shape = picture.add_run().add_picture(io.BytesIO(chart.drawing.png()), width=Cm(16))
+        describe(shape, clean(chart.alt))
+        source = f"Source: {chart.source}." if chart.source else ""
+        line = f"{chart.description} Data: {place.table.label}. {source}".strip()
+        self.document.add_paragraph(clean(line), style="Remark")
+        if not place.table_at_back:
+            self._table(chart.table, place.table)
+
+    def _register(self, register: FigureRegister, place: Placed) -> None:
+        rows = self._table(register_table(register), place)
+        for figure, first in zip(register.figures, rows, strict=True):
+            bookmark(first.paragraphs[0], figure_anchor(figure.key))
+
+    def _table(self, table: Table, place: Placed) -> list[_Cell]:
+        """Write a table; gives back the first cell of each row."""
+        self._caption(place, table.caption)
+        grid = self.document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
+        grid.style = "Report Table"
+        grid.autofit = False
+        describe_table(grid, clean(table.caption))
+        small = len(table.columns) > 6
+        head = grid.rows[0]
+        mark_head(head)
+        widths = _widths(table)
+        # Asking a python-docx table for one cell walks the whole of it: rows are walked once.
+        for column, box, width in zip(table.columns, head.cells, widths, strict=True):
+            _write(box, column, clean(column.heading), True, small)
+            box.width = width
+        for line, width in zip(grid.columns, widths, strict=True):
+            line.width = width
+        firsts = []
+        last = len(table.rows) - 1
+        short = last < KEPT_TOGETHER
+        for index, (row, line) in enumerate(zip(table.rows, grid.rows[1:], strict=True)):
+            boxes = line.cells
+            firsts.append(boxes[0])
+            for position, (value, column, box) in enumerate(
+                zip(row, table.columns, boxes, strict=True)
+            ):
+                bold = index in table.strong_rows or (table.row_heads and position == 0)
+                box.width = widths[position]
+                box.paragraphs[0].paragraph_format.keep_with_next = short and index < last
+                self._cell(box, cell(value), column, bold=bold, small=small)
+        for line in remarks(table):
+            self.document.add_paragraph(clean(line), style="Remark")
+        return firsts
+
+    def _cell(self, box: _Cell, item: Cell, column: Column, *, bold: bool, small: bool) -> None:
+        text = clean(display(item.value, column.kind, column.decimals))
+        paragraph = _write(box, column, "" if item.figure in self.known else text, bold, small)
+        if item.figure in self.known:
+            _link(paragraph, text, anchor=figure_anchor(item.figure))
+        elif item.tone:
+            _toned(paragraph.runs[0], item.tone)
+        if item.drawing:
+            _decorate(paragraph, item.drawing)
+
+
+def _write(box: _Cell, column: Column, text: str, bold: bool, small: bool) -> WordParagraph:
+    paragraph = box.paragraphs[0]
+    paragraph.style = "Table Text"
+    run = paragraph.add_run(text)
+    run.bold = bold
+    if small:
+        run.font.size = SMALL
+    if column.align == "right":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return paragraph
+
+
+def _widths(table: Table) -> list[Emu]:
+    lengths = [characters(table, index) + 2 for index in range(len(table.columns))]
+    room = PAGE_WIDTH if sum(lengths) > 60 else PAGE_WIDTH * sum(lengths) // 75
+    return [Emu(int(room * length / sum(lengths))) for length in lengths]
+
+
+def _toned(run: Any, tone: str | None) -> None:
+    run.bold = True
+    if tone:
+        ground, ink = TONES[tone]
+        run.font.color.rgb = RGBColor.from_string(ink)
+        shading = OxmlElement("w:shd")
+        shading.set(qn("w:val"), "clear")
+        shading.set(qn("w:fill"), ground)
+        run._r.get_or_add_rPr().append(shading)
+
+
+def _decorate(paragraph: WordParagraph, drawing: Drawing) -> None:
+    shape = paragraph.add_run().add_picture(io.BytesIO(drawing.png()), height=Cm(0.45))
+    describe(shape, "", decorative=True)
+
+
+def _link(paragraph: WordParagraph, text: str, *, address: str = "", anchor: str = "") -> None:
+    element = OxmlElement("w:hyperlink")
+    if address:
+        target = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        element.set(qn("r:id"), target)
+    else:
+        element.set(qn("w:anchor"), bookmark_name(anchor))
+    run = paragraph.add_run(clean(text))
+    run.style = "Hyperlink"
+    element.append(run._r)
+    paragraph._p.append(element)

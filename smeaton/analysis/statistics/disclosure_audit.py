@@ -1,0 +1,137 @@
+"""What a reader can work out of hidden counts: the attacker that ``disclosure`` defends against.
+
+The attacker knows every published count, which counts add up to which, and that a hidden count
+is not negative (and, where noughts are published, at least 1). For each hidden count there is then
+a lowest and a highest value that fits all of that: linear programming finds both. Fischetti M,
+Salazar JJ. Solving the cell suppression problem on tabular data with linear constraints.
+Management Science 47 (2001), pages 1008-1027.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+
+Key = TypeVar("Key", bound=Hashable)
+
+FAILED_GUESSES = 3
+"""After so many random pushes that widened nothing, each narrow count is looked at by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Generic[Key]):
+    """``total`` is the sum of ``parts``: a row of a table, a column, a city and its wards."""
+
+    total: Key
+    parts: tuple[Key, ...]
+
+    @property
+    def members(self) -> tuple[Key, ...]:
+        return (self.total, *self.parts)
+
+    def signed(self) -> Iterable[tuple[Key, int]]:
+        """Each member with its sign in ``sum(parts) - total = 0``."""
+        yield self.total, -1
+        for part in self.parts:
+            yield part, 1
+
+
+class Attacker(Generic[Key]):
+    """Keeps, for each hidden count, the widest range that is known to fit what is published.
+
+    Hiding more can only widen a range, so what was once found stays valid: that saves most of
+    the programmes that would otherwise have to be solved again.
+    """
+
+    def __init__(
+        self, counts: Mapping[Key, int | None], sums: Sequence[Sum[Key]], *, least: int
+    ) -> None:
+        self.counts = counts
+        self.sums = sums
+        self.least = least
+        # So far above every count that the bound is never what limits a range.
+        self.most = 10.0 * sum(count or 0 for count in counts.values()) + 1000
+        self.lowest: dict[Key, float] = {}
+        self.highest: dict[Key, float] = {}
+
+    def too_narrow(self, hidden: Sequence[Key], *, widths: Mapping[Key, float]) -> list[Key]:
+        """The hidden counts that a reader can work out to within less than their width."""
+        for key in hidden:
+            value = float(self.counts[key] or 0)
+            self.lowest.setdefault(key, value)
+            self.highest.setdefault(key, value)
+        if not hidden:
+            return []
+        programme = _Programme(self.counts, self.sums, hidden, least=self.least, most=self.most)
+        self._guess(programme, hidden, widths)
+        for column, key in enumerate(hidden):
+            for direction in (-1.0, 1.0):
+                if self.highest[key] - self.lowest[key] < widths[key]:
+                    objective = np.zeros(len(hidden))
+                    objective[column] = direction
+                    self._widen(hidden, programme.solve(objective))
+        return self._narrow(hidden, widths)
+
+    def _guess(
+        self, programme: _Programme[Key], hidden: Sequence[Key], widths: Mapping[Key, float]
+    ) -> None:
+        """Push all that is narrow up or down at random, until that has stopped to help."""
+        directions = np.random.default_rng(len(hidden))  # any will do, as long as it repeats
+        narrow, failures = set(self._narrow(hidden, widths)), 0
+        while narrow and failures < FAILED_GUESSES:
+            pushes = directions.choice([-1.0, 1.0], len(hidden))
+            pushes[[key not in narrow for key in hidden]] = 0.0
+            self._widen(hidden, programme.solve(pushes))
+            remaining = set(self._narrow(hidden, widths))
+            failures = failures + 1 if remaining == narrow else 0
+            narrow = remaining
+
+    def _narrow(self, hidden: Sequence[Key], widths: Mapping[Key, float]) -> list[Key]:
+        return [key for key in hidden if self.highest[key] - self.lowest[key] < widths[key]]
+
+    def _widen(self, hidden: Sequence[Key], solution: NDArray[np.float64]) -> None:
+        """Every solution fits what is published, so it speaks for all hidden counts at once."""
+        for key, value in zip(hidden, solution, strict=True):
+            self.lowest[key] = min(self.lowest[key], float(value))
+            self.highest[key] = max(self.highest[key], float(value))
+
+
+class _Programme(Generic[Key]):
+    """All that is known of the hidden counts, as a linear programme without an objective."""
+
+    def __init__(
+        self,
+        counts: Mapping[Key, int | None],
+        sums: Sequence[Sum[Key]],
+        hidden: Sequence[Key],
+        *,
+        least: int,
+        most: float,
+    ) -> None:
+        column = {key: i for i, key in enumerate(hidden)}
+        truth = np.array([float(counts[key] or 0) for key in hidden])
+        rows, columns, signs = [], [], []
+        for row, relation in enumerate(sums):
+            for key, sign in relation.signed():
+                if key in column:
+                    rows.append(row)
+                    columns.append(column[key])
+                    signs.append(float(sign))
+        self.matrix = csr_array((signs, (rows, columns)), shape=(len(sums), len(hidden)))
+        # What is published and what is missing stand still, at what they truly are.
+        self.sides = self.matrix @ truth
+        self.bounds = np.column_stack([np.minimum(least, truth), np.full(len(hidden), most)])
+
+    def solve(self, objective: NDArray[np.float64]) -> NDArray[np.float64]:
+        solved = linprog(
+            objective, A_eq=self.matrix, b_eq=self.sides, bounds=self.bounds, method="highs"
+        )
+        if not solved.success:
+            raise ArithmeticError(f"the audit of hidden counts failed: {solved.message}")
+        return np.asarray(np.round(solved.x, 6), dtype=np.float64)

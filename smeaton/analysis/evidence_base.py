@@ -29,10 +29,11 @@ from smeaton.analysis.engines import Engine, choose_engine
 from smeaton.analysis.geography import Area, Geography, Level, Link, build_geography
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.questions import street
+from smeaton.analysis.sources.forces import FORCE_CODES
 from smeaton.analysis.statistics.control_chart import Rebasing
 from smeaton.analysis.store import Release
-from smeaton.analysis.store.derived import write_derived
 from smeaton.analysis.store.datasets import DATASETS
+from smeaton.analysis.store.derived import write_derived
 from smeaton.errors import NotFoundError
 
 METHOD = "1"
@@ -55,6 +56,7 @@ class EvidenceBase:
         self.engine = engine
         self.rebasings = tuple(rebasings)
         self._grids: dict[tuple[object, ...], CountGrid] = {}
+        self._forces: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, release: Release, *, catalogue: Catalogue, **options: Any) -> Self:
@@ -114,15 +116,27 @@ class EvidenceBase:
         """
         if area.level is Level.FORCE:
             return self.coverage.forces_of(area.code)
-        own = self.geography.enclosing(area, Level.FORCE)
-        return self.coverage.forces_of(own.code if own else None) or self._reporting(area)
+        if area.code not in self._forces:
+            own = self.geography.enclosing(area, Level.FORCE)
+            code = own.code if own else None
+            loaded = self.coverage.forces_of(code)
+            self._forces[area.code] = loaded or self._reporting(area, known_force=own is not None)
+        return self._forces[area.code]
 
-    def _reporting(self, area: Area) -> tuple[str, ...]:
+    def _reporting(self, area: Area, *, known_force: bool) -> tuple[str, ...]:
+        # A real force's files tell nothing of another force's area but strays.
+        loaded = self.coverage.months
+        able = {force for force in loaded if not (known_force and force in FORCE_CODES)}
         lsoas = self.geography.lsoas(area)
-        if not lsoas or not self.has("street_counts"):
+        if not able or not lsoas:
             return ()
         found = self.ask(street.forces_in(self.rows("street_counts"), lsoas=lsoas))
-        return tuple(sorted(row["force"] for row in found))
+        return tuple(sorted(able & {row["force"] for row in found}))
+
+    @cached_property
+    def has_synthetic_street(self) -> bool:
+        """Whether any street-level records are made up: every table then says so."""
+        return any(part.facts.get("synthetic") for part in self.release.parts_of("street"))
 
     def months_held(self, area: Area) -> frozenset[Month]:
         """Months of street-level crime that are there for an area."""

@@ -1,0 +1,299 @@
+"""An indicator's count and denominator for an area and a period, from the best source held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from smeaton.analysis.catalogue import Indicator
+from smeaton.analysis.catalogue.definition import (
+    POPULATIONS,
+    Numerator,
+    ObservedCount,
+    RecordedCount,
+    StreetCount,
+)
+from smeaton.analysis.coverage import missing_words
+from smeaton.analysis.evidence_base import EvidenceBase
+from smeaton.analysis.geography import Area, Level
+from smeaton.analysis.partner_figures import Observation, RecordedCrime, period_of
+from smeaton.analysis.periods import Period
+from smeaton.analysis.questions import partners
+from smeaton.analysis.severity_by_type import type_weights
+from smeaton.analysis.statistics.rates import Denominator
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many; None is missing, and ``missing`` says why. ``source`` names where it is from."""
+
+    value: float | None
+    source: str = ""
+    missing: str = ""
+    synthetic: bool = False
+    observed: Observation | None = None
+
+
+class Measuring:
+    """Counts and denominators of one evidence base. Small tables are read once and kept."""
+
+    def __init__(self, base: EvidenceBase) -> None:
+        self.base = base
+        self._observed: dict[str, dict[tuple[str, Period], Observation]] = {}
+        self._recorded: dict[str, RecordedCrime] = {}
+        self._residents: dict[tuple[Area, str], dict[int, int]] = {}
+        self._many: dict[tuple[tuple[str, ...], str], dict[str, dict[int, int]]] = {}
+
+    # -- counts --
+
+    def holds(self, indicator: Indicator, area: Area) -> bool:
+        """Whether anything at all is held to count an indicator from, in any period."""
+        return any(self._holds(numerator, indicator, area) for numerator in indicator.numerator)
+
+    def _holds(self, numerator: Numerator, indicator: Indicator, area: Area) -> bool:
+        if isinstance(numerator, StreetCount):
+            return bool(self.base.months_held(area))
+        if isinstance(numerator, RecordedCount):
+            return any(self.recorded(area).has(offence) for offence in numerator.offences)
+        name = numerator.indicator or indicator.id
+        return any(
+            held == name and found.numerator is not None
+            for (held, _), found in self.observations(area).items()
+        )
+
+    def numerator(self, indicator: Indicator, area: Area, period: Period) -> Numerator | None:
+        """The first source of an indicator that has a count for this area and period."""
+        return next(
+            (
+                numerator
+                for numerator in indicator.numerator
+                if self.count_from(numerator, indicator, area, period).value is not None
+            ),
+            None,
+        )
+
+    def count(self, indicator: Indicator, area: Area, period: Period) -> Count:
+        """The count from the best source held, or why there is none."""
+        numerator = self.numerator(indicator, area, period)
+        if numerator is not None:
+            return self.count_from(numerator, indicator, area, period)
+        reasons = [
+            self.count_from(numerator, indicator, area, period).missing
+            for numerator in indicator.numerator
+        ]
+        return Count(None, missing=reasons[-1])
+
+    def count_from(
+        self, numerator: Numerator, indicator: Indicator, area: Area, period: Period
+    ) -> Count:
+        """The count from one source, so that both sides of a comparison have the same."""
+        if isinstance(numerator, StreetCount):
+            return self._street(numerator, area, period)
+        if isinstance(numerator, RecordedCount):
+            return self._recorded_count(numerator, area, period)
+        return self._observed_count(numerator, indicator, area, period)
+
+    def _street(self, numerator: StreetCount, area: Area, period: Period) -> Count:
+        missing = self.base.missing(area, period)
+        if missing:
+            return Count(None, missing=f"no street-level files for {missing_words(missing)}")
+        counts = self.base.grid(area).by_type(period)
+        return self.street_count(numerator, counts)
+
+    def street_count(self, numerator: StreetCount, by_type: Mapping[str, int]) -> Count:
+        """A street-level count from counts by type that were already asked for."""
+        source = "Street-level crime (data.police.uk)"
+        synthetic = self.base.has_synthetic_street
+        if not numerator.weighted:
+            total = sum(by_type.get(name, 0) for name in numerator.types)
+            return Count(total, source, synthetic=synthetic)
+        weights = self.weights
+        if weights is None:
+            return Count(None, missing="no severity weights loaded")
+        score = sum(by_type.get(name, 0) * weights.get(name, 0.0) for name in numerator.types)
+        return Count(score, source, synthetic=synthetic)
+
+    def _recorded_count(self, numerator: RecordedCount, area: Area, period: Period) -> Count:
+        value = self.recorded(area).count(numerator.offences, period)
+        if value is None:
+            return Count(None, missing=f"no recorded-crime table for the {period.label}")
+        return Count(value, "Police recorded crime by partnership")
+
+    def _observed_count(
+        self, numerator: ObservedCount, indicator: Indicator, area: Area, period: Period
+    ) -> Count:
+        found = self.observation(indicator, area, period, name=numerator.indicator)
+        if found is None:
+            return Count(None, missing=f"no partner figure for the {period.label}")
+        if found.numerator is None:
+            return Count(None, missing="the partner gave a value without a count", observed=found)
+        return Count(found.numerator, found.source or "Partner file", observed=found)
+
+    def observation(
+        self, indicator: Indicator, area: Area, period: Period, *, name: str | None = None
+    ) -> Observation | None:
+        """A partner's row about an indicator, by the area's code or by its name."""
+        return self.observations(area).get((name or indicator.id, period))
+
+    def observations(self, area: Area) -> Mapping[tuple[str, Period], Observation]:
+        """All partner rows about an area, by indicator and period."""
+        if area.code not in self._observed:
+            self._observed[area.code] = {
+                (found.indicator, found.period): found
+                for found in map(Observation.from_row, self._rows("observations", "area", area))
+            }
+        return self._observed[area.code]
+
+    def recorded(self, area: Area) -> RecordedCrime:
+        """Recorded crime of an area: of its own CSP, or of the force."""
+        if area.code not in self._recorded:
+            self._recorded[area.code] = self._recorded_rows(area)
+        return self._recorded[area.code]
+
+    def _recorded_rows(self, area: Area) -> RecordedCrime:
+        if area.level not in (Level.DISTRICT, Level.CSP, Level.FORCE):
+            return RecordedCrime(())
+        if not self.base.has("recorded"):
+            return RecordedCrime(())
+        column = {Level.DISTRICT: "district_code", Level.CSP: "csp_code"}.get(
+            area.level, "force_code"
+        )
+        level = "force" if area.level is Level.FORCE else "csp"
+        rows = self.base.rows("recorded")
+        chosen = rows.filter(rows[column] == area.code, rows.level == level)
+        found = self.base.ask(chosen)
+        # Several CSPs may share a district; they are added only where the table gives them all.
+        return RecordedCrime(tuple(_add_up(found)))
+
+    def _rows(self, dataset: str, column: str, area: Area) -> list[dict[str, Any]]:
+        if not self.base.has(dataset):
+            return []
+        rows = self.base.rows(dataset)
+        question = partners.of_areas(rows, column=column, areas={area.code, area.name})
+        return self.base.ask(question)
+
+    # -- denominators --
+
+    def denominator(
+        self, indicator: Indicator, area: Area, period: Period, *, observed: Observation | None
+    ) -> Denominator | None:
+        """What the indicator is per, in an area; None where it is not held.
+
+        The year is that of the newest estimate not later than the middle of the period, or,
+        where all are later, the oldest.
+        """
+        of = indicator.denominator.of
+        if of == "none":
+            return None
+        if of != "as-sent":
+            by_year = self.households(area) if of == "households" else self.residents(area, of)
+            year = _year(by_year, period)
+            if year is not None and by_year[year] > 0:
+                return Denominator(by_year[year], of, year)
+        if observed is not None and observed.denominator:
+            middle = period.first + (len(period) - 1) // 2
+            return Denominator(observed.denominator, of, middle.year)
+        return None
+
+    def residents(self, area: Area, of: str) -> Mapping[int, int]:
+        """Residents of an age range by year of the estimate: of the area, or of its LSOAs."""
+        key = (area, of)
+        if key not in self._residents:
+            self._residents[key] = self._ask_residents(area, of)
+        return self._residents[key]
+
+    def _ask_residents(self, area: Area, of: str) -> dict[int, int]:
+        if not self.base.has("population"):
+            return {}
+        youngest, oldest = POPULATIONS[of]
+        geography = self.base.geography
+        people = self.base.rows("population")
+        for codes in (
+            {area.code},
+            {part.code for part in geography.parts(area, Level.DISTRICT)},
+            geography.lsoas(area),
+        ):
+            rows = self.base.ask(
+                partners.residents(people, areas=codes, youngest=youngest, oldest=oldest)
+            )
+            if rows:
+                return _by_year(rows)
+        return {}
+
+    def sizes(
+        self, indicator: Indicator, areas: Iterable[str], period: Period
+    ) -> dict[str, tuple[int, int]]:
+        """Denominators of many areas at once, by their own codes: how many, and which year."""
+        of = indicator.denominator.of
+        if of in POPULATIONS:
+            by_area = self._residents_by_area(tuple(sorted(areas)), of)
+        elif of == "households":
+            by_area = {code: self._households(code) for code in areas}
+        else:
+            return {}
+        found = {}
+        for code, by_year in by_area.items():
+            year = _year(by_year, period)
+            if year is not None:
+                found[code] = (by_year[year], year)
+        return found
+
+    def _residents_by_area(self, areas: tuple[str, ...], of: str) -> dict[str, dict[int, int]]:
+        key = (areas, of)
+        if key not in self._many:
+            found: dict[str, dict[int, int]] = {}
+            if self.base.has("population"):
+                youngest, oldest = POPULATIONS[of]
+                people = self.base.rows("population")
+                question = partners.residents(people, areas=areas, youngest=youngest, oldest=oldest)
+                for row in self.base.ask(question):
+                    found.setdefault(row["area_code"], {})[row["year"]] = row["n"]
+            self._many[key] = found
+        return self._many[key]
+
+    def households(self, area: Area) -> Mapping[int, int]:
+        """Households of an area by year."""
+        return self._households(area.code)
+
+    def _households(self, code: str) -> dict[int, int]:
+        return self._all_households.get(code, {})
+
+    @cached_property
+    def _all_households(self) -> dict[str, dict[int, int]]:
+        found: dict[str, dict[int, int]] = {}
+        if self.base.has("households"):
+            for row in self.base.ask(self.base.rows("households")):
+                found.setdefault(row["area_code"], {})[row["year"]] = row["households"]
+        return found
+
+    @cached_property
+    def weights(self) -> Mapping[str, float] | None:
+        """One severity weight for each police.uk type; None where no weights were loaded."""
+        return type_weights(self.base)
+
+
+def _by_year(rows: Iterable[Mapping[str, Any]]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for row in rows:
+        found[row["year"]] = found.get(row["year"], 0) + row["n"]
+    return found
+
+
+def _year(by_year: Mapping[int, int], period: Period) -> int | None:
+    middle = (period.first + (len(period) - 1) // 2).year
+    earlier = [year for year in by_year if year <= middle]
+    return max(earlier) if earlier else min(by_year, default=None)
+
+
+def _add_up(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """One row for each source, offence and period, over the CSPs of a district."""
+    groups: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        key = (row["source"], row["detail"], row["offence"], period_of(row))
+        groups.setdefault(key, []).append(row)
+    for same in groups.values():
+        counts = [row["count"] for row in same]
+        total = None if any(count is None for count in counts) else sum(counts)
+        yield {**same[0], "count": total}

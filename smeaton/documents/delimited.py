@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
+from typing import TypeGuard
 
 from smeaton.documents.blocks import Cell, Column, Table, cell, remarks
 from smeaton.documents.characters import clean
@@ -44,8 +45,16 @@ def heads(column: Column) -> tuple[str, ...]:
     return (guarded(column.heading),)
 
 
-def raw(value: Value, column: Column) -> str | Decimal | int:
-    """One value as data: a number rounded as it is shown, otherwise text."""
+def is_figure(value: str | Decimal) -> TypeGuard[Decimal]:
+    """True for a number."""
+    return isinstance(value, Decimal)
+
+
+def raw(value: Value, column: Column, *, guard: bool = True) -> str | Decimal:
+    """One value as data: a number rounded as it is shown, otherwise text.
+
+    ``guard`` is for formats that don't tell a text from a formula.
+    """
     if is_missing(value):
         return Mark.NOT_AVAILABLE.value
     if isinstance(value, int | float | Decimal):
@@ -56,7 +65,8 @@ def raw(value: Value, column: Column) -> str | Decimal | int:
         return rounded(value, places)
     if isinstance(value, date):
         return value.strftime("%Y-%m") if column.kind is Kind.MONTH else value.isoformat()
-    return guarded(display(value, column.kind, column.decimals))
+    text = display(value, column.kind, column.decimals)
+    return guarded(text) if guard else clean(text)
 
 
 def _fields(value: Value | Cell, column: Column) -> list[str]:

@@ -41,7 +41,7 @@ from smeaton.documents.blocks import (
     remarks,
 )
 from smeaton.documents.characters import clean
-from smeaton.documents.layout import characters
+from smeaton.documents.layout import word_layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.outline import (
@@ -68,7 +68,6 @@ from smeaton.documents.word_look import (
     shade,
 )
 
-SMALL = Pt(8.5)
 KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
 
 
@@ -235,13 +234,13 @@ class _Writer:
         grid.style = "Report Table"
         grid.autofit = False
         describe_table(grid, clean(table.caption))
-        small = len(table.columns) > 6
+        size, shares = word_layout(table)
+        widths = [Emu(int(PAGE_WIDTH * share)) for share in shares]
         head = grid.rows[0]
         mark_head(head)
-        widths = _widths(table)
         # Asking a python-docx table for one cell walks the whole of it: rows are walked once.
         for column, box, width in zip(table.columns, head.cells, widths, strict=True):
-            _write(box, column, clean(column.heading), True, small)
+            _write(box, column, clean(column.heading), True, size)
             box.width = width
         for line, width in zip(grid.columns, widths, strict=True):
             line.width = width
@@ -257,14 +256,14 @@ class _Writer:
                 bold = index in table.strong_rows or (table.row_heads and position == 0)
                 box.width = widths[position]
                 box.paragraphs[0].paragraph_format.keep_with_next = short and index < last
-                self._cell(box, cell(value), column, bold=bold, small=small)
+                self._cell(box, cell(value), column, bold=bold, size=size)
         for line in remarks(table):
             self.document.add_paragraph(clean(line), style="Remark")
         return firsts
 
-    def _cell(self, box: _Cell, item: Cell, column: Column, *, bold: bool, small: bool) -> None:
+    def _cell(self, box: _Cell, item: Cell, column: Column, *, bold: bool, size: float) -> None:
         text = clean(display(item.value, column.kind, column.decimals))
-        paragraph = _write(box, column, "" if item.figure in self.known else text, bold, small)
+        paragraph = _write(box, column, "" if item.figure in self.known else text, bold, size)
         if item.figure in self.known:
             _link(paragraph, text, anchor=figure_anchor(item.figure))
         elif item.tone:
@@ -273,22 +272,15 @@ class _Writer:
             _decorate(paragraph, item.drawing)
 
 
-def _write(box: _Cell, column: Column, text: str, bold: bool, small: bool) -> WordParagraph:
+def _write(box: _Cell, column: Column, text: str, bold: bool, size: float) -> WordParagraph:
     paragraph = box.paragraphs[0]
     paragraph.style = "Table Text"
     run = paragraph.add_run(text)
     run.bold = bold
-    if small:
-        run.font.size = SMALL
+    run.font.size = Pt(size)
     if column.align == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return paragraph
-
-
-def _widths(table: Table) -> list[Emu]:
-    lengths = [characters(table, index) + 2 for index in range(len(table.columns))]
-    room = PAGE_WIDTH if sum(lengths) > 60 else PAGE_WIDTH * sum(lengths) // 75
-    return [Emu(int(room * length / sum(lengths))) for length in lengths]
 
 
 def _toned(run: Any, tone: str | None) -> None:

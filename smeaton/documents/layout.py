@@ -13,6 +13,8 @@ CHARACTER = 0.53  # of the type size, a little more than Source Sans needs on av
 SHORT = 14  # characters that no column is squeezed below while a longer one can give way
 LONGEST_LINE = 34  # characters; a longer text is broken
 STRIP = 30  # characters that a drawing in a cell takes up
+# Up to so many columns: type size, characters that fit on a line in a word processor's Arial.
+WORD_SIZES = ((6, 9.5, 84), (9, 8.5, 94), (10_000, 7.5, 106))
 SIZES = ((6, 9.3, 5.0), (9, 8.3, 4.0), (99, 7.4, 3.0))  # up to so many columns: type, padding
 
 
@@ -39,6 +41,24 @@ def _sharing(lengths: list[int], widths: list[float]) -> list[bool]:
     long = [length > SHORT for length in lengths]
     fixed = sum(width for width, gives in zip(widths, long, strict=True) if not gives)
     return long if any(long) and fixed < PAGE_WIDTH * 0.75 else [True] * len(widths)
+
+
+def word_layout(table: Table) -> tuple[float, list[float]]:
+    """For a word processor: the type's size in points and each column's share of the page.
+
+    Where there isn't room for all, columns of figures keep theirs and columns of words give way.
+    The shares of a small table add up to less than one.
+    """
+    size, room = next((s, r) for most, s, r in WORD_SIZES if len(table.columns) <= most)
+    lengths = [characters(table, index) + 2.0 for index in range(len(table.columns))]
+    if sum(lengths) > room:
+        kept = sum(length for length in lengths if length <= SHORT)
+        given = sum(lengths) - kept
+        if given and kept < room * 0.75:
+            factor = (room - kept) / given
+            lengths = [n if n <= SHORT else max(n * factor, SHORT - 3) for n in lengths]
+    whole = max(sum(lengths), room if sum(lengths) < room * 0.8 else sum(lengths))
+    return size, [length / whole for length in lengths]
 
 
 def characters(table: Table, index: int) -> int:

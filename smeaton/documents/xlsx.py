@@ -1,0 +1,106 @@
+"""A workbook as XLSX, with openpyxl."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from smeaton.documents.spreadsheets import Sheet, SheetCell, Workbook
+
+FACE = "Arial"
+BRAND = "0B3C5D"
+EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  the same workbook gives the same bytes
+TITLE = Font(name=FACE, size=15, bold=True, color=BRAND)
+BODY = Font(name=FACE, size=11)
+HEAD = Font(name=FACE, size=11, bold=True)
+LINK = Font(name=FACE, size=11, color="0B4F85", underline="single")
+UNDER = Border(bottom=Side(style="medium", color=BRAND))
+PALE = PatternFill("solid", start_color="F3F5F7")
+
+
+def xlsx(book: Workbook) -> bytes:
+    """The workbook as bytes: no author, no formula, no comment, no link to another file."""
+    excel = openpyxl.Workbook()
+    excel.remove(excel.worksheets[0])
+    properties = excel.properties
+    properties.title, properties.subject = book.title[:255], book.subject[:255]
+    properties.language = book.language
+    properties.creator = properties.lastModifiedBy = None
+    properties.created = properties.modified = EPOCH
+    for number, sheet in enumerate(book.sheets, start=1):
+        _write(excel.create_sheet(sheet.name), sheet, number)
+    out = io.BytesIO()
+    excel.save(out)
+    return _steady(out.getvalue())
+
+
+def _write(page: Worksheet, sheet: Sheet, number: int) -> None:
+    page.sheet_view.showGridLines = False
+    _text(page.cell(1, 1), sheet.title, TITLE)
+    for row, line in enumerate(sheet.above, start=2):
+        _text(page.cell(row, 1), line, BODY)
+    for column, (head, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True), start=1):
+        box = page.cell(sheet.head_row, column)
+        _text(box, head, HEAD)
+        box.border, box.fill = UNDER, PALE
+        numeric = bool(sheet.rows) and bool(sheet.rows[0][column - 1].number_format)
+        side = "right" if numeric else "left"
+        box.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side)
+        page.column_dimensions[get_column_letter(column)].width = width
+    for row, cells in enumerate(sheet.rows, start=sheet.head_row + 1):
+        for column, item in enumerate(cells, start=1):
+            _cell(page.cell(row, column), item, sheet.widths[column - 1])
+    _mark_table(page, sheet, number)
+
+
+def _text(box: Cell, text: str, font: Font) -> None:
+    box.value = text
+    box.data_type = "s"  # openpyxl takes "=..." for a formula
+    box.font = font
+
+
+def _cell(box: Cell, item: SheetCell, width: int) -> None:
+    if item.number_format:
+        box.value, box.number_format, box.font = item.value, item.number_format, BODY
+        return
+    text = str(item.value)
+    _text(box, text, LINK if item.link else BODY)
+    box.alignment = Alignment(wrap_text=len(text) > width, vertical="top")
+    if item.link:
+        place = f"'{item.link}'!A1"
+        box.hyperlink = Hyperlink(ref=box.coordinate, location=place, display=text)
+
+
+def _mark_table(page: Worksheet, sheet: Sheet, number: int) -> None:
+    """An Excel table tells a screen reader which row holds the heads."""
+    if not sheet.rows:
+        return
+    last = get_column_letter(len(sheet.heads))
+    table = ExcelTable(
+        displayName=f"table_{number}",
+        ref=f"A{sheet.head_row}:{last}{sheet.head_row + len(sheet.rows)}",
+    )
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    table.autoFilter = None
+    page.add_table(table)
+
+
+def _steady(data: bytes) -> bytes:
+    """The same archive with one date throughout, so that equal workbooks are equal files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            info = zipfile.ZipInfo(entry.filename, date_time=EPOCH.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, old.read(entry))
+    return out.getvalue()

@@ -61,6 +61,10 @@ class DisclosureRule:
         return max(self.threshold - 1 - least, 1)
 
 
+ORDINARY = DisclosureRule()
+"""Fewer than five, and none may be shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Derived(Generic[Key]):
     """A number (or verdict) and the counts that it was made with."""
@@ -98,7 +102,7 @@ def suppress(
     *,
     sums: Sequence[Sum[Key]] = (),
     derived: Mapping[Name, Derived[Key]] | None = None,
-    rule: DisclosureRule | Mapping[Key, DisclosureRule] = DisclosureRule(),
+    rule: DisclosureRule | Mapping[Key, DisclosureRule] = ORDINARY,
 ) -> Disclosed[Key, Name]:
     """Hide what must not be shown of ``counts`` (missing ones are None) and of what is derived.
 

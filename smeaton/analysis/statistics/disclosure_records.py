@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from smeaton.analysis.statistics.disclosure import Derived, DisclosureRule, suppress
+from smeaton.analysis.statistics.disclosure import ORDINARY, Derived, DisclosureRule, suppress
 from smeaton.analysis.statistics.disclosure_audit import Sum
 
 SUPPRESSED = "suppressed"
@@ -21,7 +21,7 @@ def suppress_records(
     counts: Sequence[str],
     derived: Mapping[str, Sequence[str]],
     sums: Sequence[Sum[Any]] = (),
-    rule: DisclosureRule | Mapping[Any, DisclosureRule] = DisclosureRule(),
+    rule: DisclosureRule | Mapping[Any, DisclosureRule] = ORDINARY,
 ) -> list[dict[str, Any]]:
     """New records in which what must not be shown is None, and ``suppressed`` names it.
 

@@ -36,6 +36,10 @@ __all__ = ["build"]
 
 DISTRICT = ("E06000026", "Plymouth")
 POPULATION_YEARS = (2017, 2018, 2019)
+DEPRIVATION_DOMAINS = (
+    *("IMD", "Income", "Employment", "Education"),
+    *("Health", "Crime", "Housing_and_Access", "Environment"),
+)
 
 
 def build(demo_folder: Path, out: Path) -> list[Path]:
@@ -94,13 +98,8 @@ def _write_lookups(folder: Path, lsoas: Sequence[MadeUpLsoa]) -> list[Path]:
 
 def _write_residents(folder: Path, lsoas: Sequence[MadeUpLsoa]) -> list[Path]:
     """Population files; the years before 2019 repeat it, for nothing is published of them."""
-    header = (
-        "lsoa11_name",
-        "lsoa11_code",
-        "year",
-        "total_population",
-        *map(str, range(OLDEST + 1)),
-    )
+    every_age = (*map(str, range(OLDEST)), f"{OLDEST}+")
+    header = ("lsoa11_name", "lsoa11_code", "year", "total_population", *every_age)
     by_age = list(ages(lsoas))
     return [
         _write(
@@ -113,11 +112,15 @@ def _write_residents(folder: Path, lsoas: Sequence[MadeUpLsoa]) -> list[Path]:
 
 
 def _write_deprivation(folder: Path, lsoas: Sequence[MadeUpLsoa], *, seed: int) -> Path:
-    ranks = deprivation_ranks(lsoas, seed=seed)
+    """The layout of the Indices of Deprivation 2019; every domain repeats the whole."""
+    ranks = sorted(deprivation_ranks(lsoas, seed=seed).items())
+    tenths = (f"{domain}_decile" for domain in DEPRIVATION_DOMAINS)
+    places = (f"{domain}_rank" for domain in DEPRIVATION_DOMAINS)
+    repeated = len(DEPRIVATION_DOMAINS)
     return _write(
         folder / "invented-imd-2019.csv",
-        ("lsoa11_code", "IMD_decile", "IMD_rank"),
-        ((code, tenth, rank) for code, (rank, tenth) in sorted(ranks.items())),
+        ("lsoa11_code", *tenths, *places),
+        ((code, *[tenth] * repeated, *[rank] * repeated) for code, (rank, tenth) in ranks),
     )
 
 

@@ -66,6 +66,7 @@ class Workbook:
     title: str
     subject: str
     language: str
+    made: date
     sheets: tuple[Sheet, ...]
 
 
@@ -90,6 +91,7 @@ def workbook(report: Report) -> Workbook:
         title=clean(report.title),
         subject=clean(report.subtitle),
         language=report.language,
+        made=report.date,
         sheets=(_cover(report), contents, _notes(data), *sheets),
     )
 

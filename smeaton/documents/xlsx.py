@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from datetime import datetime
+from datetime import date
 
 import openpyxl
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,7 +21,6 @@ from smeaton.documents.spreadsheets import Sheet, SheetCell, Workbook
 
 FACE = "Arial"
 BRAND = "0B3C5D"
-EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  the same workbook gives the same bytes
 TITLE = Font(name=FACE, size=15, bold=True, color=BRAND)
 BODY = Font(name=FACE, size=11)
 HEAD = Font(name=FACE, size=11, bold=True)
@@ -36,16 +37,18 @@ def xlsx(book: Workbook) -> bytes:
     properties.title, properties.subject = book.title[:255], book.subject[:255]
     properties.language = book.language
     properties.creator = properties.lastModifiedBy = None
-    properties.created = properties.modified = EPOCH
     for number, sheet in enumerate(book.sheets, start=1):
         _write(excel.create_sheet(sheet.name), sheet, number)
     out = io.BytesIO()
     excel.save(out)
-    return _steady(out.getvalue())
+    return _dated(out.getvalue(), book.made)
 
 
 def _write(page: Worksheet, sheet: Sheet, number: int) -> None:
     page.sheet_view.showGridLines = False
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     _text(page.cell(1, 1), sheet.title, TITLE)
     for row, line in enumerate(sheet.above, start=2):
         _text(page.cell(row, 1), line, BODY)
@@ -95,12 +98,18 @@ def _mark_table(page: Worksheet, sheet: Sheet, number: int) -> None:
     page.add_table(table)
 
 
-def _steady(data: bytes) -> bytes:
-    """The same archive with one date throughout, so that equal workbooks are equal files."""
+def _dated(data: bytes, made: date) -> bytes:
+    """The same archive with the document's date throughout, so that equal workbooks are equal."""
+    stamp = f">{made.isoformat()}T00:00:00Z</dcterms:".encode()
+    earliest = max(made, date(1980, 1, 1))  # a ZIP knows no year before
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for entry in old.infolist():
-            info = zipfile.ZipInfo(entry.filename, date_time=EPOCH.timetuple()[:6])
+            when = (earliest.year, earliest.month, earliest.day, 0, 0, 0)
+            info = zipfile.ZipInfo(entry.filename, date_time=when)
             info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(entry))
+            text = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                text = re.sub(rb">[^<>]*</dcterms:", stamp, text)
+            new.writestr(info, text)
     return out.getvalue()

@@ -58,5 +58,5 @@ def disclosed(table: EvidenceTable, shape: Shape) -> EvidenceTable:
         }
         for index, record in enumerate(table.records)
     )
-    safe = replace(table, records=records)
+    safe = replace(table, records=records, hidden=frozenset(hidden))
     return replace(safe, finding=shape.finding(safe))

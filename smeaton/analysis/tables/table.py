@@ -59,7 +59,10 @@ class EvidenceTable:
 
     ``finding`` is a sentence that can be quoted. ``records`` hold unrounded values; None is
     missing, and ``missing`` says why in words. ``notes`` are caveats to print beside it.
-    ``synthetic`` is true where any figure comes from made-up records.
+    ``synthetic`` is true where any figure comes from made-up records. ``hidden`` names the
+    cells (place of the record, key) that were taken out so that nobody can be identified: a
+    None that is not among them is missing. ``series`` holds numbers to draw beside a record,
+    such as its months or its peers' rates, by the record's indicator or code.
     """
 
     name: str
@@ -76,6 +79,8 @@ class EvidenceTable:
     method: str = ""
     synthetic: bool = False
     facts: Mapping[str, Value] = field(default_factory=dict)
+    hidden: frozenset[tuple[int, str]] = frozenset()
+    series: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
 
     def column(self, key: str) -> Column:
         """The column with a key; ``KeyError`` where there is none."""

@@ -19,6 +19,7 @@ COMMANDS = {
     "manage": ("smeaton.cli.manage", "Run one of Django's own commands."),
     "migrate": ("smeaton.cli.migrate", "Bring the records up to this version."),
     "partnership": ("smeaton.cli.partnership", "Partnerships."),
+    "reference": ("smeaton.cli.reference", "Write the reference pages from the code."),
     "restore": ("smeaton.cli.restore", "Bring back what a backup holds."),
     "serve": ("smeaton.cli.serve", "Run the website and the background jobs."),
     "user": ("smeaton.cli.user", "People who can sign in."),

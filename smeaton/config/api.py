@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
+from ninja.utils import normalize_path
 
 from smeaton import __version__
+from smeaton.accounts.permissions import Permission
 from smeaton.core.access import Reach, Who, declare, public
 from smeaton.errors import NotAllowedError, NotFoundError, SmeatonError
+from smeaton.partnership.api import ApiReach
 
 api = NinjaAPI(
     title="Smeaton",
@@ -42,6 +47,28 @@ def reference(request: HttpRequest) -> HttpResponse:
         for method, operation in methods.items()
     ]
     return render(request, "core/api.html", {"operations": operations, "document": document})
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of the API; ``permission`` is None when nobody declared one."""
+
+    method: str
+    path: str
+    permission: Permission | None
+
+
+def operations() -> list[Operation]:
+    """Every operation with the permission that it declares, in order of the paths."""
+    found: list[Operation] = []
+    for prefix, router in api._routers:
+        for path_in_router, view in router.path_operations.items():
+            for operation in view.operations:
+                guards = [one for one in operation.auth_callbacks if isinstance(one, ApiReach)]
+                permission = guards[0].permission if len(guards) == 1 else None
+                address = normalize_path(f"/api/{prefix}/{path_in_router}")
+                found += [Operation(method, address, permission) for method in operation.methods]
+    return sorted(found, key=lambda one: (one.path, one.method))
 
 
 def api_urls() -> tuple[list[URLPattern], str]:

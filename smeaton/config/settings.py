@@ -199,6 +199,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = _proxies
 
+MFA_ADAPTER = "smeaton.accounts.adapters.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Smeaton"

@@ -6,15 +6,16 @@ an act says who did it with ``save(..., by=...)``, or why with ``reason=...``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, ForeignKey, OuterRef, QuerySet, Subquery, Value
 
 from smeaton.core.models import Audited
 
@@ -22,22 +23,22 @@ KINDS = {"+": "added", "~": "changed", "-": "removed"}
 
 
 def save(record: Audited, *, by: models.Model | None, reason: str = "") -> None:
-    """Save ``record`` and write into its history who did it and why."""
-    if by is not None:
-        record._history_user = by  # type: ignore[attr-defined]
-    if reason:
-        record._change_reason = reason  # type: ignore[attr-defined]
+    """Check ``record``, save it, and write into its history who did it and why."""
+    _sign(record, by=by, reason=reason)
     record.full_clean()
     record.save()
 
 
 def delete(record: Audited, *, by: models.Model | None, reason: str = "") -> None:
     """Delete ``record``; what it was, who removed it and why stay in its history."""
+    _sign(record, by=by, reason=reason)
+    record.delete()
+
+
+def _sign(record: Audited, *, by: models.Model | None, reason: str) -> None:
     if by is not None:
         record._history_user = by  # type: ignore[attr-defined]
-    if reason:
-        record._change_reason = reason  # type: ignore[attr-defined]
-    record.delete()
+    record._change_reason = reason or None  # type: ignore[attr-defined]
 
 
 def audited_models() -> list[type[models.Model]]:
@@ -64,6 +65,7 @@ class Change:
     when: datetime
     who: str
     act: str
+    kind: str
     what: str
     reason: str
     fields: tuple[FieldChange, ...]
@@ -75,8 +77,12 @@ def trail(histories: Iterable[QuerySet[Any]], *, offset: int, limit: int) -> lis
     The number of queries depends on the number of models, never on the number of changes.
     """
     page = _newest(list(histories), offset=offset, limit=limit)
-    rows = _rows_with_previous(page)
-    return [_change(*rows[label, number]) for label, number in page]
+    found: dict[tuple[str, int], Change] = {}
+    for label in sorted({label for label, _ in page}):
+        numbers = [number for other, number in page if other == label]
+        for row, before in _with_previous(label, numbers):
+            found[label, row.history_id] = _change(row, before)
+    return [found[key] for key in page]
 
 
 def count(histories: Iterable[QuerySet[Any]]) -> int:
@@ -93,52 +99,79 @@ def _newest(
         .values_list("model_label", "history_id", "history_date")
         for history in histories
     ]
-    if not keys:
-        return []
     merged = keys[0].union(*keys[1:], all=True).order_by("-history_date", "-history_id")
     return [(label, number) for label, number, _ in merged[offset : offset + limit]]
 
 
-def _rows_with_previous(page: list[tuple[str, int]]) -> dict[tuple[str, int], tuple[Any, Any]]:
-    found: dict[tuple[str, int], tuple[Any, Any]] = {}
-    for label in sorted({label for label, _ in page}):
-        history = apps.get_model(label)._default_manager
-        earlier = (
-            history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
-            .order_by("-history_id")
-            .values("history_id")[:1]
-        )
-        rows = (
-            history.filter(history_id__in=[number for other, number in page if other == label])
-            .select_related("history_user")
-            .annotate(previous_id=Cast(Subquery(earlier), models.BigIntegerField()))
-        )
-        before = history.in_bulk([row.previous_id for row in rows if row.previous_id is not None])
+def _with_previous(label: str, numbers: Sequence[int]) -> Iterator[tuple[Any, Any]]:
+    """Rows of one model's history, each with the row before it or None, related things fetched."""
+    history: Any = apps.get_model(label)._default_manager
+    earlier = history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    rows = (
+        history.filter(history_id__in=numbers)
+        .select_related("history_user")
+        .annotate(previous_id=Subquery(earlier.order_by("-history_id").values("history_id")[:1]))
+    )
+    before = history.in_bulk({row.previous_id for row in rows} - {None})
+    _fetch_related([*rows, *before.values()])
+    for row in rows:
+        yield row, before.get(row.previous_id)
+
+
+def _fetch_related(rows: Sequence[Any]) -> None:
+    """Put into ``rows`` what their foreign keys point at: one query a field, not one a row."""
+    wanted: dict[ForeignKey[Any, Any], set[int]] = defaultdict(set)
+    for row in rows:
+        for field in _foreign_keys(row):
+            wanted[field].add(getattr(row, field.attname))
+    for field, keys in wanted.items():
+        model: Any = field.related_model
+        manager = model._base_manager.select_related(*getattr(model, "named_by", ()))
+        there = manager.in_bulk(keys - {None})
         for row in rows:
-            found[label, row.history_id] = (row, before.get(row.previous_id))
-    return found
+            key = getattr(row, field.attname)
+            if key in there:
+                setattr(row, field.name, there[key])
+
+
+def _foreign_keys(row: Any) -> list[ForeignKey[Any, Any]]:
+    return [field for field in row.tracked_fields if isinstance(field, ForeignKey)]
 
 
 def _change(row: Any, before: Any) -> Change:
-    model = row.instance_type
+    changed = row.history_type == "~" and before is not None
     return Change(
         when=row.history_date,
         who=str(row.history_user) if row.history_user else "",
         act=KINDS[row.history_type],
-        what=f"{model._meta.verbose_name}: {row.summary}"
-        if hasattr(row, "summary")
-        else f"{model._meta.verbose_name} {row.id}",
+        kind=str(row.instance_type._meta.verbose_name),
+        what=_name(row),
         reason=row.history_change_reason or "",
-        fields=tuple(_field_changes(row, before)) if row.history_type == "~" and before else (),
+        fields=tuple(_field_changes(row, before)) if changed else (),
     )
 
 
-def _field_changes(row: Any, before: Any) -> Iterable[FieldChange]:
+def _name(row: Any) -> str:
+    """What the record calls itself; its number when something that it names is gone."""
+    instance = row.instance
+    for field in _foreign_keys(row):
+        if field.is_cached(row):
+            setattr(instance, field.name, getattr(row, field.name))
+    try:
+        return str(instance)
+    except ObjectDoesNotExist:
+        return f"number {row.id}"
+
+
+def _field_changes(row: Any, before: Any) -> Iterator[FieldChange]:
     for field in row.tracked_fields:
-        old, new = getattr(before, field.attname), getattr(row, field.attname)
-        if old != new:
-            yield FieldChange(str(field.verbose_name), _text(old), _text(new))
+        if getattr(before, field.attname) != getattr(row, field.attname):
+            yield FieldChange(str(field.verbose_name), _text(before, field), _text(row, field))
 
 
-def _text(value: Any) -> str:
+def _text(row: Any, field: Any) -> str:
+    if isinstance(field, ForeignKey) and not field.is_cached(row):
+        value = getattr(row, field.attname)
+    else:
+        value = getattr(row, field.name)
     return "nothing" if value is None or value == "" else str(value)

@@ -6,10 +6,12 @@ sign in as these people, for they have no password.
 
 from __future__ import annotations
 
-from django.contrib.auth import login
+from allauth.account.utils import perform_login
+from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from smeaton.accounts.models import User
@@ -71,8 +73,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST":
         member = get_object_or_404(members, roles_held__role=request.POST.get("role", ""))
-        login(request, member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return redirect("home:today", member.partnership.slug)
+        there = reverse("home:today", args=[member.partnership.slug])
+        logout(request)
+        return perform_login(request, member.user, redirect_url=there)
     found = {Role(held.role): one for one in members for held in one.roles_held.all()}
     people = [(role, found[role]) for role in Role if role in found]
     return render(request, "partnership/demonstration.html", {"people": people})

@@ -82,6 +82,9 @@ class MemberBody(PartnershipRecord):
 class Membership(PartnershipRecord):
     """A person in a partnership. It is ended, never deleted, so that the past stays readable."""
 
+    # What __str__ follows, so that the audit trail can fetch it for many at once.
+    named_by = ("user", "partnership")
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
     )

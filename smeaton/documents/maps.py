@@ -1,0 +1,203 @@
+"""Static maps of areas by class: a word, a shade and a hatch for each, so never colour alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from smeaton.documents.blocks import Column, Map, Table
+from smeaton.documents.characters import clean
+from smeaton.documents.charts.theme import INK, NARROW, SOFT_INK, WIDE
+from smeaton.documents.geometry import Fit, Ring, rings
+from smeaton.documents.numbers import Kind, Mark, Number, count, display, is_missing, listed
+from smeaton.documents.svg import FONT_FAMILY, StaticDrawing, SvgElement
+
+SHADES = {  # by number of classes, pale to dark: one hue, so that order survives greyscale
+    1: ("#6BACE6",),
+    2: ("#C5DDF3", "#2073BC"),
+    3: ("#DCEAF7", "#6BACE6", "#12436D"),
+    4: ("#E6F0F8", "#A5CBEC", "#4A92D4", "#12436D"),
+    5: ("#E6F0F8", "#B5D3EC", "#6BACE6", "#2073BC", "#12436D"),
+}
+HATCHES = ("", "M0,4H8", "M-2,2L2,-2M0,8L8,0M6,10L10,6", "M0,4H8M4,0V8", "M0,0L8,8M8,0L0,8")
+NO_DATA = "not available"
+MAP_HEIGHT, LEGEND_WIDTH, LINE = 460.0, 220.0, 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValue:
+    """An area's name, its figure (or mark) and the word of its class; "" has no data."""
+
+    name: str
+    value: Number | Mark | None
+    word: str = ""
+
+
+def bands(
+    values: Sequence[Number], *, most: int = 5, kind: Kind = Kind.RATE
+) -> tuple[list[str], list[Number]]:
+    """Classes of about as many areas each: their words, lowest first, and the lowest of each.
+
+    Ties stay together, so there may be fewer classes than ``most``.
+    """
+    known = sorted(value for value in values if not is_missing(value))
+    wanted = min(most, max(SHADES))
+    starts = sorted(
+        {known[len(known) * index // wanted] for index in range(wanted)} if known else ()
+    )
+    words = []
+    for index, start in enumerate(starts):
+        inside = [v for v in known if band(v, starts) == index]
+        words.append(f"{display(start, kind)} to {display(max(inside), kind)}")
+    return words, starts
+
+
+def band(value: Number, starts: Sequence[Number]) -> int:
+    """Which class of ``bands`` a value is in."""
+    return max(bisect_right(starts, value) - 1, 0)
+
+
+def choropleth(
+    features: Sequence[Mapping[str, Any]],
+    values: Mapping[str, AreaValue],
+    *,
+    code_property: str,
+    classes: Sequence[str],
+    title: str,
+    measure: str,
+    kind: Kind = Kind.RATE,
+    source: str = "",
+) -> Map:
+    """Areas shaded by class. ``features`` are GeoJSON; ``classes`` the words, lowest first.
+
+    Raises ``ValueError`` for points, lines, a class that isn't listed or more than five classes.
+    """
+    unknown = {area.word for area in values.values()} - {"", *classes}
+    if unknown or not 1 <= len(classes) <= max(SHADES):
+        raise ValueError(f"a map has one to five classes; {sorted(unknown)} are not among them")
+    shapes = _shapes(features, code_property)
+    drawing = StaticDrawing(
+        str(_drawn(shapes, values, classes, measure, narrow=False)),
+        str(_drawn(shapes, values, classes, measure, narrow=True)),
+    )
+    return Map(
+        title=title,
+        drawing=drawing,
+        alt=_alt(values, classes, measure),
+        description="A map with north at the top; a darker shade is a higher class, and each "
+        "class has its own hatch.",
+        table=_table(values, measure=measure, kind=kind),
+        source=source,
+    )
+
+
+def _shapes(features: Sequence[Mapping[str, Any]], code_property: str) -> dict[str, list[Ring]]:
+    return {
+        str(feature["properties"][code_property]): list(rings(feature["geometry"]))
+        for feature in features
+    }
+
+
+def _drawn(
+    shapes: Mapping[str, list[Ring]],
+    values: Mapping[str, AreaValue],
+    classes: Sequence[str],
+    measure: str,
+    *,
+    narrow: bool,
+) -> SvgElement:
+    width = NARROW if narrow else WIDE
+    room = width if narrow else width - LEGEND_WIDTH
+    every = [ring for area in shapes.values() for ring in area]
+    fit = Fit(every, room - 4, MAP_HEIGHT)
+    words = [*classes]
+    if any(code not in values or not values[code].word for code in shapes):
+        words.append(NO_DATA)
+    legend_height = LINE * (len(words) + 1)
+    height = fit.height + legend_height + 8 if narrow else max(fit.height, legend_height)
+    picture = SvgElement(width, height + 4)
+    _hatches(picture, classes)
+    ground = picture.add("g", transform="translate(2,2)", stroke="#ffffff", stroke_width=0.7)
+    for code, area in shapes.items():
+        path = "".join(fit.path(ring) for ring in area)
+        word = values[code].word if code in values else ""
+        for fill in _fills(classes, word):
+            picture.add_to(ground, "path", d=path, fill=fill, fill_rule="evenodd")
+    corner = (2.0, fit.height + 10) if narrow else (room + 16, 4.0)
+    _legend(picture, words, classes, measure, corner=corner, size=12 if narrow else 14)
+    return picture
+
+
+def _fills(classes: Sequence[str], word: str) -> tuple[str, ...]:
+    """A shade and, over it, the hatch of the class."""
+    if not word or word == NO_DATA:
+        return ("#ffffff", "url(#hatch-none)")
+    index = list(classes).index(word)
+    shade = SHADES[len(classes)][index]
+    return (shade, f"url(#hatch-{index})") if HATCHES[index] else (shade,)
+
+
+def _hatches(picture: SvgElement, classes: Sequence[str]) -> None:
+    definitions = picture.add("defs")
+    dark_from = len(classes) // 2
+    marks = [(str(index), HATCHES[index]) for index in range(len(classes)) if HATCHES[index]]
+    for name, lines in [*marks, ("none", "M0,8L8,0")]:
+        pattern = picture.add_to(
+            definitions,
+            "pattern",
+            id=f"hatch-{name}",
+            width=8,
+            height=8,
+            patternUnits="userSpaceOnUse",
+        )
+        pale = name != "none" and int(name) > dark_from
+        ink = "#ffffff" if pale else SOFT_INK
+        picture.add_to(
+            pattern, "path", d=lines, stroke=ink, stroke_width=0.7, stroke_opacity=0.65, fill="none"
+        )
+
+
+def _legend(
+    picture: SvgElement,
+    words: Sequence[str],
+    classes: Sequence[str],
+    measure: str,
+    *,
+    corner: tuple[float, float],
+    size: int,
+) -> None:
+    x, y = corner
+    type_face: dict[str, Any] = {"font_family": FONT_FAMILY, "font_size": size}
+    picture.add("text", clean(measure), x=x, y=y + size, fill=SOFT_INK, **type_face)
+    for number, word in enumerate(words, start=1):
+        top = y + LINE * number - 4
+        box: dict[str, Any] = {"x": x, "y": top, "width": 26, "height": 18, "stroke": SOFT_INK}
+        for fill in _fills(classes, "" if word == NO_DATA else word):
+            picture.add("rect", **box, stroke_width=0.7, fill=fill)
+        picture.add("text", clean(word), x=x + 34, y=top + 14, fill=INK, **type_face)
+
+
+def _alt(values: Mapping[str, AreaValue], classes: Sequence[str], measure: str) -> str:
+    sizes = [sum(area.word == word for area in values.values()) for word in classes]
+    parts = [
+        f"{count(size)} in the class {word}"
+        for word, size in zip(classes, sizes, strict=True)
+        if size
+    ]
+    top = [area.name for area in values.values() if area.word == classes[-1]][:8]
+    named = f" In the highest class: {listed(top)}." if top else ""
+    return f"Map of {measure.lower()} in {count(len(values))} areas: {listed(parts)}.{named}"
+
+
+def _table(values: Mapping[str, AreaValue], *, measure: str, kind: Kind) -> Table:
+    return Table(
+        caption=f"{measure} by area",
+        name="map",
+        columns=(Column("Area"), Column("Code"), Column(measure, kind), Column("Class")),
+        rows=tuple(
+            (area.name, code, area.value, area.word or NO_DATA)
+            for code, area in sorted(values.items(), key=lambda item: item[1].name)
+        ),
+    )

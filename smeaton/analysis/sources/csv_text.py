@@ -9,11 +9,13 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from smeaton.errors import ContractError, Problem
 
 MAX_CELL = 131_072
+csv.field_size_limit(MAX_CELL)
 
 _FOREIGN_MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -32,7 +34,6 @@ def rows(path: Path, *, name: str) -> Iterator[tuple[int, list[str]]]:
     refuse_other_encodings(path, name=name)
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
-        csv.field_size_limit(MAX_CELL)
         number = 0
         while True:
             try:
@@ -80,8 +81,13 @@ def _not_utf8(name: str, row: int, error: UnicodeDecodeError) -> Problem:
 
 def first_row(head: bytes) -> list[str] | None:
     """The cells of the first record in the first bytes of a file; None if it is no CSV."""
+    return next(iter(top(head, 1)), None)
+
+
+def top(head: bytes, count: int) -> list[list[str]]:
+    """The first ``count`` records in the first bytes of a file; [] if it is no CSV."""
     try:
-        text = head.decode("utf-8-sig", errors="strict" if len(head) < 60_000 else "ignore")
-        return next(csv.reader(text.splitlines(keepends=True), strict=True), None)
+        text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+        return list(islice(csv.reader(text.splitlines(keepends=True), strict=True), count))
     except (UnicodeDecodeError, csv.Error):
-        return None
+        return []

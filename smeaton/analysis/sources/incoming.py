@@ -40,6 +40,17 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a row says of an area besides its figures; ``codes.py`` holds it against lookups."""
+
+    row: int
+    area_code: str
+    area_name: str | None = None
+    parent_code: str | None = None
+    parent_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PartDraft:
     """A part that is not in the store yet.
 
@@ -52,6 +63,7 @@ class PartDraft:
     content: pa.Table | Path
     rows: int
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    claims: Sequence[Claim] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +89,5 @@ class Source(Protocol):
     def recognises(self, incoming: Incoming) -> bool:
         """Whether the contents, not the name, say that this source can read the file."""
 
-    def read(self, incoming: Incoming, reading: Reading) -> Sequence[PartDraft]:
+    def read(self, incoming: Incoming, reading: Reading, /) -> Sequence[PartDraft]:
         """Read and check the whole file; a breach of its contract is a ``ContractError``."""

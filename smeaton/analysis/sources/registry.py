@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from smeaton.analysis.sources import csv_text
+from smeaton.analysis.sources import (
+    boundaries,
+    comparators,
+    csv_text,
+    deprivation,
+    lookups,
+    observations,
+    population,
+    recorded_crime,
+    severity_weights,
+)
 from smeaton.analysis.sources.incoming import Incoming, Source
 from smeaton.analysis.sources.police_uk import PoliceUkStreet
 from smeaton.errors import ContractError, Problem
 
-SOURCES: tuple[Source, ...] = (PoliceUkStreet(),)
+# Asked in this order: the first that recognises a file reads it.
+SOURCES: tuple[Source, ...] = (
+    PoliceUkStreet(),
+    recorded_crime.ONS_TABLE_C2,
+    recorded_crime.HOME_OFFICE,
+    observations.OBSERVATIONS,
+    observations.PUBLISHED_FIGURES,
+    observations.COMPARATOR_SUMMARIES,
+    population.WIDE,
+    population.TIDY,
+    population.HOUSEHOLDS,
+    lookups.LOOKUP,
+    boundaries.BOUNDARIES,
+    comparators.TIDY,
+    comparators.LISTS,
+    severity_weights.TIDY,
+    severity_weights.ONS_JOIN,
+    severity_weights.CAMBRIDGE,
+    deprivation.DEPRIVATION,
+    deprivation.INDICATORS,
+)
 
 # Files that come in the same archives and that no indicator needs: known by a column that
 # only they have.

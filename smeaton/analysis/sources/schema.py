@@ -1,9 +1,10 @@
 """A source's contract as data: table schemas in the form of the Frictionless standard.
 
 ``schemas/*.json`` say which columns a file has and what may stand in each. They can be read
-by any tool that knows Table Schema (https://specs.frictionlessdata.io/table-schema/). Two
+by any tool that knows Table Schema (https://specs.frictionlessdata.io/table-schema/). Three
 additions of our own, which other tools ignore: ``aliases`` (other spellings of a column's
-name, as patterns) and ``expected`` (the words for a message).
+name, as a pattern), ``optional`` (the column may be left out) and ``expected`` (the words for
+a message).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Field:
     maximum: float | None
     aliases: re.Pattern[str] | None
     expected: str
+    optional: bool
 
     @property
     def pattern_text(self) -> str:
@@ -95,6 +97,7 @@ def _field(body: Mapping[str, Any]) -> Field:
         maximum=rules.get("maximum"),
         aliases=re.compile(aliases) if aliases else None,
         expected=body.get("expected", ""),
+        optional=body.get("optional", False),
     )
 
 

@@ -24,6 +24,7 @@ from pathlib import Path
 
 import duckdb
 
+from smeaton.analysis.sources import codes
 from smeaton.analysis.sources.archive import Bounds
 from smeaton.analysis.store import duplicates, intake
 from smeaton.analysis.store.evidence_store import EvidenceStore
@@ -129,8 +130,10 @@ class Load:
 
     def _join(self, read: Sequence[ReadUnit], parent: Release | None) -> list[ReadyPart]:
         refuse_two_for_one_slot((made, unit.original.name) for unit in read for made in unit.ready)
+        sent = [sent for unit in read for sent in unit.tables]
+        codes.refuse_wrong_codes([(item.name, item.draft) for item in sent], parent)
         tables = join_tables(
-            [sent for unit in read for sent in unit.tables],
+            sent,
             parent=parent,
             folder=self.store.staging / "parts",
             disk=self.store.disk,

@@ -35,7 +35,7 @@ from smeaton.errors import NotFoundError
 __all__ = ["build"]
 
 DISTRICT = ("E06000026", "Plymouth")
-POPULATION_YEARS = (2017, 2018, 2019)
+POPULATION_YEAR = 2019  # mid-2019: the residents that the rates of 2019/20 imply
 DEPRIVATION_DOMAINS = (
     *("IMD", "Income", "Employment", "Education"),
     *("Health", "Crime", "Housing_and_Access", "Environment"),
@@ -68,7 +68,7 @@ def build(demo_folder: Path, out: Path) -> list[Path]:
     return [
         *published,
         *_write_lookups(out / "lookups", lsoas),
-        *_write_residents(out / "population", lsoas),
+        _write_residents(out / "population", lsoas),
         _write_deprivation(out / "deprivation", lsoas, seed=plan.seed),
         *_write_maps(out / "boundaries", maps),
         *synthesise_plan(
@@ -96,19 +96,16 @@ def _write_lookups(folder: Path, lsoas: Sequence[MadeUpLsoa]) -> list[Path]:
     ]
 
 
-def _write_residents(folder: Path, lsoas: Sequence[MadeUpLsoa]) -> list[Path]:
-    """Population files; the years before 2019 repeat it, for nothing is published of them."""
+def _write_residents(folder: Path, lsoas: Sequence[MadeUpLsoa]) -> Path:
     every_age = (*map(str, range(OLDEST)), f"{OLDEST}+")
-    header = ("lsoa11_name", "lsoa11_code", "year", "total_population", *every_age)
-    by_age = list(ages(lsoas))
-    return [
-        _write(
-            folder / f"invented-population-{year}.csv",
-            header,
-            ((place.name, place.code, year, sum(people), *people) for place, people in by_age),
-        )
-        for year in POPULATION_YEARS
-    ]
+    return _write(
+        folder / f"invented-population-{POPULATION_YEAR}.csv",
+        ("lsoa11_name", "lsoa11_code", "year", "total_population", *every_age),
+        (
+            (place.name, place.code, POPULATION_YEAR, sum(people), *people)
+            for place, people in ages(lsoas)
+        ),
+    )
 
 
 def _write_deprivation(folder: Path, lsoas: Sequence[MadeUpLsoa], *, seed: int) -> Path:

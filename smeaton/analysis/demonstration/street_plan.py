@@ -12,7 +12,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import numpy as np
 import yaml
@@ -42,12 +42,19 @@ class _Noise(BaseModel):
     place: _Percent
 
 
+class Remainder(BaseModel):
+    """A type that shares, by this weight, in what no row of the crime table explains."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    remainder: Annotated[float, Field(gt=0)]
+
+
 class StreetPlan(BaseModel):
     """The file ``street-plan.yaml``; its comments say what each entry means."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     seed: int
-    types: Mapping[str, tuple[str, ...] | Literal["remainder"]]
+    types: Mapping[str, tuple[str, ...] | Remainder]
     season: Mapping[int, float]
     months: Mapping[str, float]
     noise: _Noise
@@ -95,25 +102,28 @@ def type_totals(
 ) -> dict[str, int]:
     """Rows by police.uk type that explain a published year's counts.
 
-    The type planned as ``remainder`` gets what no row of the crime table explains, so that
-    the types of crime add up to all crime.
+    Types that no row of the crime table is about share in what it leaves out of all crime, so
+    that the types of crime add up to all crime.
     """
     totals = {
         name: sum(counts[row, year] for row in rows)
         for name, rows in plan.types.items()
-        if rows != "remainder"
+        if not isinstance(rows, Remainder)
     }
     crimes = sum(count for name, count in totals.items() if name != ANTI_SOCIAL_BEHAVIOUR)
     left = counts[ALL_CRIME, year] - crimes
-    for name, rows in plan.types.items():
-        if rows == "remainder":
-            totals[name] = left
     if left < 0:
         raise SmeatonError(
             f"The types of {year} add up to {-left:,} more than all crime.",
             todo="See which row of the crime table counts crimes that another row counts too.",
         )
-    return totals
+    shares = {
+        name: planned.remainder
+        for name, planned in plan.types.items()
+        if isinstance(planned, Remainder)
+    }
+    parts = largest_remainder(left, list(shares.values()))
+    return totals | {name: int(part) for name, part in zip(shares, parts, strict=True)}
 
 
 def year_totals(

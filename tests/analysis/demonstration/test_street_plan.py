@@ -30,7 +30,8 @@ def plan(**changed: object) -> StreetPlan:
         "types": {
             "Anti-social behaviour": ("asb",),
             "Burglary": ("homes", "shops"),
-            "Other crime": "remainder",
+            "Bicycle theft": {"remainder": 1},
+            "Other crime": {"remainder": 2},
         },
         "season": dict.fromkeys(range(1, 13), 100),
         "months": {},
@@ -46,11 +47,12 @@ def counts(all_crime: int = 100) -> dict[tuple[str, Period], int]:
     return {(row, YEAR): count for row, count in rows.items()}
 
 
-def test_what_no_row_explains_is_the_remainder() -> None:
+def test_what_no_row_explains_is_shared_among_the_types_without_a_row() -> None:
     assert type_totals(plan(), counts(), YEAR) == {
         "Anti-social behaviour": 40,
         "Burglary": 55,
-        "Other crime": 45,
+        "Bicycle theft": 15,
+        "Other crime": 30,
     }
 
 

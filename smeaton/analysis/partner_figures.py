@@ -86,7 +86,10 @@ class RecordedCrime:
             for row in self.rows
             if row["source"] == source
             and row["detail"] == "offence"
-            and key in (row["offence_group"], row["offence_subgroup"])
+            and (
+                row["offence_name"] == name
+                or key in (row["offence_group"], row["offence_subgroup"])
+            )
         ]
         return _over(printed or detailed, period)
 

@@ -7,6 +7,7 @@
 ``SMEATON_DEMO``         1 for the demonstration, with sign-in by one click
 ``SMEATON_TODAY``        the day to live on, such as 2022-10-20
 ``DATABASE_URL``         PostgreSQL; default SQLite in ``SMEATON_HOME/records``
+``SMEATON_INDICATORS``   folder of indicator files; default ``indicators`` of the source
 ``SMEATON_MAIL_URL``     ``smtp://user:password@host:port`` (``smtps``, ``smtp+tls``)
 ``SMEATON_MAIL_FROM``    sender's address
 ``SMEATON_OIDC_ISSUER``  an organisation's own sign-in (OpenID Connect), with
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "smeaton.core",
     "smeaton.accounts",
     "smeaton.partnership",
+    "smeaton.evidence",
     "smeaton.home",
 ]
 
@@ -141,7 +143,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- files --
 
+# What is counted, over what, and what to mind: one file an indicator.
+INDICATORS = Path(os.environ.get("SMEATON_INDICATORS") or PACKAGE.parent / "indicators").resolve()
 STATIC_URL = "/static/"
+# The look of tables and charts is one file for pages and for documents.
+STATICFILES_DIRS = [("documents", PACKAGE / "documents" / "assets")]
 STATIC_ROOT = SMEATON_HOME / "static"
 MEDIA_ROOT = SMEATON_HOME / "uploads"
 STORAGES = {

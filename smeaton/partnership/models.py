@@ -33,6 +33,8 @@ class Partnership(Record):
     area_code = models.CharField(
         "area code",
         max_length=9,
+        # A partnership that a first load made does not know yet which area it is for.
+        blank=True,
         validators=[RegexValidator(r"^[EW]\d{8}$", "Use a code of nine characters: E06000026.")],
         help_text="The code of the Office for National Statistics, such as E06000026",
     )

@@ -39,6 +39,14 @@ class KnownAreas:
                     )
             self.parents.setdefault(row["child_code"], set()).add(row["parent_code"])
 
+    def follow(self) -> None:
+        """Wards lie where their LSOAs lie, also where no lookup says so itself."""
+        for parents in list(self.parents.values()):
+            districts = {parent for parent in parents if _is_district(parent)}
+            for ward in parents:
+                if ward.startswith(_WARD):
+                    self.parents.setdefault(ward, set()).update(districts)
+
     def contradiction(self, claim: Claim) -> str | None:
         """What is wrong with a claim; None if nothing is, or nothing is known."""
         known = self.names.get(claim.area_code, set())
@@ -86,6 +94,7 @@ def _known(drafts: Sequence[tuple[str, PartDraft]], release: Release | None) -> 
     for _, draft in drafts:
         if draft.dataset == "lookup" and isinstance(draft.content, pa.Table):
             known.learn(draft.content)
+    known.follow()
     return known
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +95,9 @@ def identify(incoming: Incoming) -> StreetFile:
     """Whose file of which month this is: by its name if that is spelled as data.police.uk
     spells it, else by its first row. The rows have to bear it out (``_contradictions``).
     """
-    records = [cells for _, cells in islice(csv_text.rows(incoming.path, name=incoming.name), 2)]
+    records = csv_text.top(incoming.head, 2)
     if len(records) < 2:
+        check_exactly(incoming)
         problem = Problem(incoming.name, 2, None, "no row below the header", "at least one crime")
         raise ContractError([problem])
     if named := _NAME.fullmatch(incoming.base_name):
@@ -134,10 +134,9 @@ def _copy(
             target=police_uk_sql.quoted(counts_path),
         )
     )
-    measured = _one_row(
-        cursor,
-        police_uk_sql.MEASURE_ROWS.format(source=police_uk_sql.quoted(rows_path)),
-    ) | _one_row(
+    source = police_uk_sql.quoted(rows_path)
+    measured = _one_row(cursor, police_uk_sql.MEASURE_ROWS.format(source=source))
+    measured |= _one_row(
         cursor,
         police_uk_sql.MEASURE_COUNTS.format(
             source=police_uk_sql.quoted(counts_path),
@@ -146,6 +145,9 @@ def _copy(
             lsoa=police_uk_sql.quoted(SCHEMA.field("LSOA code").pattern_text),
         ),
     )
+    if measured["repeated_crime_ids"]:
+        two_types = police_uk_sql.COUNT_IDS_OF_TWO_TYPES.format(source=source)
+        measured |= _one_row(cursor, two_types)
     if measured.pop("breaches") + measured.pop("count_breaches"):
         check_exactly(incoming)
         raise _disagreement(incoming, "a breach that the exact reading did not find")

@@ -68,7 +68,6 @@ STREET = Dataset(
         latitude      number  of that map point
         location      text    name of that map point: "On or near ..."
         lsoa_code     text    LSOA of the map point: 2011 or 2021 codes, as the file has them
-        lsoa_name     text    its name
         crime_type    text    one of the types of data.police.uk
         last_outcome  text    last outcome when the file was made; NULL for incidents
         context       text    nearly always NULL

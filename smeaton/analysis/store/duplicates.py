@@ -11,67 +11,40 @@ from collections.abc import Sequence
 
 from smeaton.analysis.store.intake import Kept
 from smeaton.analysis.store.reading import LEFT_ASIDE, ReadUnit
-from smeaton.analysis.store.release import Original, Release
+from smeaton.analysis.store.release import Release
 from smeaton.errors import DuplicateFileError, SmeatonError
 
 _SHOWN = 10
 
 
-def known(parent: Release | None) -> frozenset[str]:
-    """The SHA-256 of everything that was ever read into the releases up to ``parent``."""
-    return frozenset(_records(parent))
+class Duplicates:
+    """What earlier releases hold, and what this load has been given so far."""
 
+    def __init__(self, parent: Release | None) -> None:
+        self._release = parent.id if parent else ""
+        originals = parent.originals if parent else ()
+        self._records = {o.sha256: o for o in originals if o.kind != LEFT_ASIDE}
+        self._first: dict[str, str] = {}
+        self._said: list[str] = []
+        self._given = 0
 
-def _records(parent: Release | None) -> dict[str, Original]:
-    originals = parent.originals if parent else ()
-    return {o.sha256: o for o in originals if o.kind != LEFT_ASIDE}
+    @property
+    def known(self) -> frozenset[str]:
+        """The SHA-256 of everything that was ever read into the releases so far."""
+        return frozenset(self._records)
 
+    def found(self, file: Kept) -> bool:
+        """Take note of a file; whether it was loaded before, or was given already."""
+        self._given += 1
+        before = len(self._said)
+        if file.given.named and file.sha256 in self._records:
+            self._said.append(self._was_loaded(file.given.name, file.sha256))
+        elif file.given.named and file.sha256 in self._first:
+            self._said.append(f"{file.given.name} is the same file as {self._first[file.sha256]}")
+        self._first.setdefault(file.sha256, file.given.name)
+        return len(self._said) > before
 
-def refuse_given(kept: Sequence[Kept], parent: Release | None) -> None:
-    """Raise ``DuplicateFileError`` for files loaded before, or given twice in this load."""
-    records = _records(parent)
-    first: dict[str, str] = {}
-    said: list[str] = []
-    for file in kept:
-        if file.given.named and file.sha256 in records:
-            said.append(_was_loaded(file.given.name, records[file.sha256], parent))
-        elif file.sha256 in first and file.given.named:
-            said.append(f"{file.given.name} is the same file as {first[file.sha256]}")
-        first.setdefault(file.sha256, file.given.name)
-    if said:
-        _refuse(said, new=len(kept) - len(said))
-
-
-def _was_loaded(name: str, record: Original, parent: Release | None) -> str:
-    under = "" if record.name == name else f" (as {record.name})"
-    return f"{name} was loaded before{under}; release {parent.id if parent else ''} has it"
-
-
-def _refuse(said: Sequence[str], *, new: int) -> None:
-    shown = "; ".join(said[:_SHOWN])
-    more = f"; and {len(said) - _SHOWN:,} more" if len(said) > _SHOWN else ""
-    todo = (
-        f"Leave {'it' if len(said) == 1 else 'them'} out and load the other {new:,} again."
-        if new
-        else "There is nothing to do."
-    )
-    raise DuplicateFileError(f"Nothing was loaded: {shown}{more}.", todo=todo)
-
-
-def refuse_nothing_new(read: Sequence[ReadUnit], parent: Release | None) -> None:
-    """Raise when every file of an archive or folder was loaded before, or was left aside."""
-    if any(unit.ready or unit.tables for unit in read):
-        return
-    repeated = [unit for unit in read if unit.known]
-    if repeated:
-        records = _records(parent)
-        said = [
-            _was_loaded(unit.original.name, records[unit.original.sha256], parent)
-            for unit in repeated
-        ]
-        _refuse(said, new=0)
-    names = ", ".join(unit.original.name for unit in read[:_SHOWN])
-    raise SmeatonError(
-        f"Nothing was loaded: nothing in it is evidence that Smeaton knows ({names or 'empty'}).",
-        todo="Look whether it is the right archive.",
-    )
+    def refuse(self) -> None:
+        """Raise ``DuplicateFileError`` if any file given by name was found to be one."""
+        if self._said:
+            _refuse(self._said, new=self._given - len(self._said))

@@ -1,9 +1,9 @@
 """One load: files in, a new release out, or nothing at all.
 
 1. Keep: each file is copied into ``staging/`` and hashed. Files that were loaded before stop
-   the load here.
-2. Read: each file, and each member of an archive, is read by the source that recognises it,
-   two at a time. The first breach of a contract stops the load.
+   the load.
+2. Read: meanwhile each file, and each member of an archive, is read by the source that
+   recognises it, two at a time. The first breach of a contract stops the load.
 3. Join: tables of the same slot are brought together, and with what the release before had.
 4. Commit: originals and parts get their final names, then the release its list, then
    ``current`` its new content. Only that last act changes what a reader sees.
@@ -26,7 +26,8 @@ import duckdb
 
 from smeaton.analysis.sources import codes
 from smeaton.analysis.sources.archive import Bounds
-from smeaton.analysis.store import duplicates, intake
+from smeaton.analysis.store import intake
+from smeaton.analysis.store.duplicates import Duplicates
 from smeaton.analysis.store.evidence_store import EvidenceStore
 from smeaton.analysis.store.joining import ReadyPart, join_tables, refuse_two_for_one_slot
 from smeaton.analysis.store.lock import exclusive
@@ -65,8 +66,8 @@ class Load:
             done = [r for r in self.store.releases() if r.load_id == self.load_id]
             if done:
                 return done[0]
-            with self._staging(), ThreadPoolExecutor(WORKERS) as pool:
-                return self._load(given, pool)
+            with self._staging():
+                return self._load(given)
 
     @contextmanager
     def _staging(self) -> Iterator[None]:
@@ -86,47 +87,62 @@ class Load:
             else:
                 entry.unlink()
 
-    def _load(self, given: Sequence[intake.Given], pool: ThreadPoolExecutor) -> Release:
+    def _load(self, given: Sequence[intake.Given]) -> Release:
         parent = self.store.newest()
-        kept = self._keep(given, pool)
-        duplicates.refuse_given(kept, parent)
-        read = self._read(kept, parent, pool)
-        duplicates.refuse_nothing_new(read, parent)
+        duplicates = Duplicates(parent)
+        kept, read = self._keep_and_read(given, parent, duplicates)
+        duplicates.refuse_nothing_new(read)
         self.meter.say("Putting it together")
         parts = self._join(read, parent)
         return self._commit(parent, parts, _originals(kept, read), kept)
 
-    def _keep(self, given: Sequence[intake.Given], pool: ThreadPoolExecutor) -> list[intake.Kept]:
+    def _keep_and_read(
+        self, given: Sequence[intake.Given], parent: Release | None, duplicates: Duplicates
+    ) -> tuple[list[intake.Kept], list[ReadUnit]]:
+        """Keeping waits for the disk and reading for the processor, so they go on at once."""
         self.meter.expect(2 * sum(file.path.stat().st_size for file in given))
-        folder = self.store.staging / "originals"
-        futures = [
-            pool.submit(intake.keep, file, folder / str(number), tick=self.meter.tick)
-            for number, file in enumerate(given)
-        ]
-        return self.meter.gather(futures, "Keeping the files")
-
-    def _read(
-        self, kept: Sequence[intake.Kept], parent: Release | None, pool: ThreadPoolExecutor
-    ) -> list[ReadUnit]:
         with ExitStack() as stack:
+            keeping, reading = stack.enter_context(_pool(1)), stack.enter_context(_pool(WORKERS))
             reader = UnitReader(
                 database=stack.enter_context(_database(self.store.staging / "duckdb")),
                 staging=self.store.staging,
                 disk=self.store.disk,
                 parent=parent,
-                known=duplicates.known(parent),
+                known=duplicates.known,
                 bounds=self.bounds,
                 tick=self.meter.tick,
             )
-            futures: list[Future[ReadUnit]] = []
-            for file in kept:
-                units, opened = intake.units(file, bounds=self.bounds)
-                if opened is not None:
-                    stack.enter_context(opened)
-                self.meter.expect(sum(unit.size for unit in units) - file.size)
-                for unit in units:
-                    futures.append(pool.submit(reader.read, unit, opened, len(futures)))
-            return self.meter.gather(futures, "Reading the files")
+            folder = self.store.staging / "originals"
+            files = [
+                keeping.submit(intake.keep, file, folder / str(number), tick=self.meter.tick)
+                for number, file in enumerate(given)
+            ]
+            kept: list[intake.Kept] = []
+            read: list[Future[ReadUnit]] = []
+            for file in files:
+                kept.append(self.meter.result(file, "Keeping and reading the files"))
+                if not duplicates.found(kept[-1]):
+                    read += self._submit(kept[-1], reader, reading, stack, first=len(read))
+            duplicates.refuse()
+            return kept, self.meter.gather(read, "Reading the files")
+
+    def _submit(
+        self,
+        kept: intake.Kept,
+        reader: UnitReader,
+        pool: ThreadPoolExecutor,
+        stack: ExitStack,
+        *,
+        first: int,
+    ) -> list[Future[ReadUnit]]:
+        units, opened = intake.units(kept, bounds=self.bounds)
+        if opened is not None:
+            stack.enter_context(opened)
+        self.meter.expect(sum(unit.size for unit in units) - kept.size)
+        return [
+            pool.submit(reader.read, unit, opened, number)
+            for number, unit in enumerate(units, start=first)
+        ]
 
     def _join(self, read: Sequence[ReadUnit], parent: Release | None) -> list[ReadyPart]:
         refuse_two_for_one_slot((made, unit.original.name) for unit in read for made in unit.ready)
@@ -187,6 +203,16 @@ def _originals(kept: Sequence[intake.Kept], read: Sequence[ReadUnit]) -> list[Or
         if file.sha256 in archives
     ]
     return containers + [unit.original for unit in read if not unit.known]
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads; on the way out after a failure, what has not begun never does."""
+    pool = ThreadPoolExecutor(workers)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

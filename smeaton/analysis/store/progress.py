@@ -57,16 +57,18 @@ class Meter:
         """Tell how far it has come."""
         self._on_progress(Progress(self._done, self._total, message))
 
+    def result(self, future: Future[T], message: str) -> T:
+        """What a worker came to, telling the progress while it is awaited."""
+        while not wait([future], timeout=_REPORT_EVERY).done:
+            self.say(message)
+        return future.result()
+
     def gather(self, futures: Sequence[Future[T]], message: str) -> list[T]:
-        """The results in order, telling the progress meanwhile; the first failure is raised."""
+        """The results in order; the first failure of any, whenever it comes, is raised."""
         left: set[Future[T]] = set(futures)
-        self.say(message)
         while left:
             done, left = wait(left, timeout=_REPORT_EVERY, return_when=FIRST_EXCEPTION)
-            failed = [future for future in futures if future in done and future.exception()]
-            if failed:
-                for future in left:
-                    future.cancel()
-                failed[0].result()
+            for future in done:
+                future.result()
             self.say(message)
         return [future.result() for future in futures]

@@ -11,7 +11,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as organisation
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions import views as sessions
-from django.urls import path
+from django.urls import path, re_path
 
 from smeaton.accounts import views
 from smeaton.core.access import public, signed_in
@@ -30,8 +30,9 @@ urlpatterns = [
         public(account.password_reset_done),
         name="account_reset_password_done",
     ),
-    path(
-        "password/forgotten/<str:uidb36>-<str:key>/",
+    # The key has hyphens of its own, so the first one parts it from the account's number.
+    re_path(
+        r"^password/forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         public(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

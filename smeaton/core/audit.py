@@ -87,20 +87,26 @@ def trail(histories: Iterable[QuerySet[Any]], *, offset: int, limit: int) -> lis
 
 def count(histories: Iterable[QuerySet[Any]]) -> int:
     """How many entries the trail has."""
-    return sum(history.count() for history in histories)
+    merged: int = _merged(list(histories)).count()
+    return merged
 
 
 def _newest(
     histories: Sequence[QuerySet[Any]], *, offset: int, limit: int
 ) -> list[tuple[str, int]]:
+    merged = _merged(histories).order_by("-history_date", "-history_id")
+    return [(label, number) for label, number, _ in merged[offset : offset + limit]]
+
+
+def _merged(histories: Sequence[QuerySet[Any]]) -> QuerySet[Any, tuple[str, int, datetime]]:
+    """Model, number and time of every entry, in one query whatever the number of models."""
     keys = [
         history.order_by()
         .annotate(model_label=Value(history.model._meta.label, output_field=CharField()))
         .values_list("model_label", "history_id", "history_date")
         for history in histories
     ]
-    merged = keys[0].union(*keys[1:], all=True).order_by("-history_date", "-history_id")
-    return [(label, number) for label, number, _ in merged[offset : offset + limit]]
+    return keys[0].union(*keys[1:], all=True)
 
 
 def _with_previous(label: str, numbers: Sequence[int]) -> Iterator[tuple[Any, Any]]:

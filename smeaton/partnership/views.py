@@ -35,7 +35,7 @@ def members(request: HttpRequest, access: Access) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_member(request: HttpRequest, access: Access) -> HttpResponse:
     """Add a member; an account is made when there is none for the address."""
-    form = MemberForm(request.POST or None)
+    form = MemberForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             member = services.invite(
@@ -55,7 +55,7 @@ def change_roles(request: HttpRequest, access: Access, membership_id: int) -> Ht
     """Give and take a member's roles."""
     membership = _membership(access, membership_id)
     held = [Role(one.role).value for one in membership.roles_held.all()]
-    form = RolesForm(request.POST or None, initial={"roles": held})
+    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
     if request.method == "POST" and form.is_valid():
         try:
             services.set_roles(

@@ -1,0 +1,75 @@
+"""Signing in by one click: in the demonstration, and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from smeaton.accounts.models import User
+from smeaton.accounts.roles import Role
+from smeaton.partnership.demonstration import load_partnership
+from smeaton.partnership.models import MemberBody, Partnership, RoleHeld
+
+ADDRESS = "/demo/sign-in"
+
+
+@pytest.fixture
+def demonstration(db: None, settings: Any) -> Partnership:
+    settings.SMEATON_DEMO = True
+    return load_partnership()
+
+
+def test_it_is_not_there_outside_the_demonstration(client: Any, db: None) -> None:
+    load_partnership()
+    assert client.get(ADDRESS).status_code == 404
+    assert client.post(ADDRESS, {"role": "administrator"}).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("role", Role)
+def test_one_click_for_each_role(client: Any, demonstration: Partnership, role: Role) -> None:
+    page = client.get(ADDRESS).content.decode()
+    assert f'name="role" value="{role.value}"' in page
+    here = client.post(ADDRESS, {"role": role.value}, follow=True)
+    assert here.redirect_chain[-1][0] == "/safer-plymouth/"
+    assert here.status_code == 200
+    assert role.label in here.content.decode()
+
+
+def test_a_visitor_can_change_role(client: Any, demonstration: Partnership) -> None:
+    client.post(ADDRESS, {"role": "administrator"})
+    client.post(ADDRESS, {"role": "provider"})
+    assert client.get("/safer-plymouth/members/").status_code == 403
+
+
+def test_a_role_that_is_none(client: Any, demonstration: Partnership) -> None:
+    assert client.post(ADDRESS, {"role": "king"}).status_code == 404
+
+
+def test_only_people_of_the_demonstration_can_be_signed_in(
+    client: Any, demonstration: Partnership
+) -> None:
+    RoleHeld.objects.filter(role="administrator").delete()
+    boss = User.objects.get(email="administrator@demo.smeaton.example")
+    boss.email = "boss@example.org"
+    boss.save()
+    assert client.post(ADDRESS, {"role": "administrator"}).status_code == 404
+
+
+def test_loading_twice_changes_nothing(demonstration: Partnership) -> None:
+    before = (User.objects.count(), MemberBody.objects.count(), RoleHeld.history.count())
+    assert load_partnership() == demonstration
+    assert (User.objects.count(), MemberBody.objects.count(), RoleHeld.history.count()) == before
+    assert before[0] == len(Role)
+
+
+def test_nobody_in_it_has_a_password(demonstration: Partnership) -> None:
+    assert not any(user.has_usable_password() for user in User.objects.all())
+
+
+def test_every_page_says_that_it_is_a_demonstration(
+    client: Any, demonstration: Partnership
+) -> None:
+    for address in ("/", ADDRESS, "/no/such/page"):
+        assert "<strong>Demonstration.</strong>" in client.get(address).content.decode()

@@ -234,8 +234,8 @@ def register() -> FigureRegister:
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
-    "#eval(\"1\") $x$ *b* _e_ @ref <label> \\ ` [ ] // /* */ = - + ~ --- ",
-    "=HYPERLINK(\"http://example.org\",\"x\")",
+    '#eval("1") $x$ *b* _e_ @ref <label> \\ ` [ ] // /* */ = - + ~ --- ',
+    '=HYPERLINK("http://example.org","x")',
     "+44 1752 000000",
     "@SUM(A1)",
     "{{ 7 * 7 }} {% raw %} ${x} %s {0}",

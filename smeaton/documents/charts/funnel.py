@@ -126,7 +126,7 @@ def _funnel_spec(
             {
                 "data": {"values": [{"rate": mean}]},
                 "mark": {"type": "rule", "color": DARK_GREY},
-                "encoding": {"x": None, "y": y},
+                "encoding": {"x": {"value": 0}, "x2": {"value": "width"}, "y": y},
             },
             {
                 "mark": {"type": "point", "filled": True},

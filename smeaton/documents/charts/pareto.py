@@ -76,7 +76,7 @@ def _pareto_spec(rows: list[Spec], half: int, measure: str) -> Spec:
             {
                 "data": {"values": [{"share": 50}]},
                 "mark": {"type": "rule", "color": SOFT_INK, "strokeDash": [2, 3]},
-                "encoding": {"x": None, "y": {**y}},
+                "encoding": {"x": {"value": 0}, "x2": {"value": "width"}, "y": {**y}},
             },
             {"data": {"values": words}, "mark": {"type": "point", "color": DARK_PINK, "size": 90}},
             {

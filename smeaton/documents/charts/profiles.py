@@ -94,7 +94,7 @@ def _season_spec(rows: list[Spec], narrow: bool) -> Spec:
         {
             "data": {"values": [{"index": 100}]},
             "mark": {"type": "rule", "color": SOFT_INK},
-            "encoding": {"x": None, "y": y},
+            "encoding": {"x": {"value": 0}, "x2": {"value": "width"}, "y": y},
         },
     ]
     if not narrow:

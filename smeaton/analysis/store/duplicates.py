@@ -48,3 +48,33 @@ class Duplicates:
         """Raise ``DuplicateFileError`` if any file given by name was found to be one."""
         if self._said:
             _refuse(self._said, new=self._given - len(self._said))
+
+    def refuse_nothing_new(self, read: Sequence[ReadUnit]) -> None:
+        """Raise when all of an archive or folder was loaded before, or was left aside."""
+        if any(unit.ready or unit.tables for unit in read):
+            return
+        repeated = [unit.original for unit in read if unit.known]
+        if repeated:
+            _refuse([self._was_loaded(file.name, file.sha256) for file in repeated], new=0)
+        names = ", ".join(unit.original.name for unit in read[:_SHOWN])
+        raise SmeatonError(
+            "Nothing was loaded: nothing in it is evidence that Smeaton knows "
+            f"({names or 'it is empty'}).",
+            todo="Look whether it is the right archive.",
+        )
+
+    def _was_loaded(self, name: str, sha256: str) -> str:
+        record = self._records[sha256]
+        under = "" if record.name == name else f" (as {record.name})"
+        return f"{name} was loaded before{under}; release {self._release} has it"
+
+
+def _refuse(said: Sequence[str], *, new: int) -> None:
+    shown = "; ".join(said[:_SHOWN])
+    more = f"; and {len(said) - _SHOWN:,} more" if len(said) > _SHOWN else ""
+    todo = (
+        f"Leave {'it' if len(said) == 1 else 'them'} out and load the other {new:,} again."
+        if new
+        else "There is nothing to do."
+    )
+    raise DuplicateFileError(f"Nothing was loaded: {shown}{more}.", todo=todo)

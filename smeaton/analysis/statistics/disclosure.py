@@ -176,6 +176,7 @@ class _Search(Generic[Key]):
             if count is not None and not (keep_zeros and count == 0)
         }
         self.hidden: list[Key] = []
+        self.concealed: set[Key] = set()
         self.hidden_in = [0] * len(sums)
         for key in primary:
             self._hide(key)
@@ -201,12 +202,22 @@ class _Search(Generic[Key]):
         for key in exposed:
             if helped.intersection(self.sums_of[key]):
                 continue
-            beside = {other for i in self.sums_of[key] for other in self.sums[i].members}
-            chosen = self._smallest(beside)
+            chosen = self._smallest(self._nearest_free(key))
             if chosen is not None:
                 self._hide(chosen)
                 helped.update(self.sums_of[key], self.sums_of[chosen])
         return bool(helped)
+
+    def _nearest_free(self, key: Key) -> set[Key]:
+        """What can be hidden in a sum with this count, or else with what is hidden beside it."""
+        reached, edge = {key}, {key}
+        while edge:
+            members = {k for e in edge for i in self.sums_of[e] for k in self.sums[i].members}
+            if members & self.free:
+                return members
+            edge = {k for k in members - reached if k in self.concealed}
+            reached |= edge
+        return set()
 
     def _smallest(self, members: Iterable[Key]) -> Key | None:
         candidates = self.free.intersection(members)
@@ -219,6 +230,7 @@ class _Search(Generic[Key]):
 
     def _hide(self, key: Key) -> None:
         self.hidden.append(key)
+        self.concealed.add(key)
         self.free.discard(key)
         for i in self.sums_of[key]:
             self.hidden_in[i] += 1

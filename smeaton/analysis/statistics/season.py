@@ -67,8 +67,8 @@ def seasonal_index(
 
 def _whole_years(counts: Mapping[Month, float | None], to: Month, years: int) -> int:
     """How many whole years back the series goes: a gap does not shorten it, its start does."""
-    start = min((month for month, count in counts.items() if count is not None), default=to)
-    months = len(Period(start, to)) if start <= to else 0
+    known = [month for month, count in counts.items() if count is not None and month <= to]
+    months = len(Period(min(known), to)) if known else 0
     if months < 12:
         raise MissingPeriodError(
             f"A seasonal index needs twelve months up to {to.label}; there are {months}.",

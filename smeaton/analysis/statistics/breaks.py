@@ -1,8 +1,8 @@
 """Breaks in a series: what may be compared with what.
 
 A break is a day from which the numbers mean something else: a new recording system, a new
-counting rule, a changed boundary. From that day on is one series, before it another. Code of
-Practice for Statistics, T4 and Q2: discontinuities are explained, and not read as change.
+counting rule, a changed boundary. From that day on is one series, before it another, and the
+Code of Practice for Statistics wants the difference explained, not read as a change.
 
 Whoever compares two times asks here. There are two honest answers to a break: refuse
 (``require_unbroken``), or carry the reason beside the number (``caveat``).

@@ -4,7 +4,7 @@ The attacker knows every published count, which counts add up to which, and that
 is not negative (and, where noughts are published, at least 1). For each hidden count there is then
 a lowest and a highest value that fits all of that: linear programming finds both. Fischetti M,
 Salazar JJ. Solving the cell suppression problem on tabular data with linear constraints.
-Management Science 47 (2001), pages 1008-1027.
+Management Science 47 (2001).
 """
 
 from __future__ import annotations

@@ -60,8 +60,7 @@ class HotSpot(Generic[AreaCode]):
 
 def permutations_needed(areas: int, *, alpha: float = ALPHA) -> int:
     """How many permutations let the smallest p value pass the correction for ``areas`` tests."""
-    # One less: the observed arrangement counts as one of them.
-    return max(LEAST_PERMUTATIONS, math.ceil(10 * areas / alpha) - 1)
+    return max(LEAST_PERMUTATIONS, math.ceil(10 * areas / alpha))
 
 
 def neighbours_of(

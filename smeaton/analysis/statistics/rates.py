@@ -6,7 +6,7 @@ The limits are those that the Office for Health Improvement and Disparities publ
 * ten events or more: Byar's approximation to the Poisson limits. For a count O and the
   normal quantile z, ``low = O (1 - 1/(9 O) - z/(3 sqrt(O)))^3`` and, with P = O + 1,
   ``high = P (1 - 1/(9 P) + z/(3 sqrt(P)))^3``.
-  Breslow NE, Day NE. Statistical methods in cancer research, volume II. IARC, 1987, page 69.
+  Breslow NE, Day NE. Statistical methods in cancer research, volume II. IARC, 1987.
 * fewer than ten: the exact Poisson limits through the chi-squared distribution,
   ``low = chi2(alpha/2; 2 O) / 2`` and ``high = chi2(1 - alpha/2; 2 O + 2) / 2``.
   Armitage P, Berry G. Statistical methods in medical research, 4th edition. 2002.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smeaton.documents.blocks import Column, Map, Table
-from smeaton.documents.characters import clean
+from smeaton.documents.characters import drawable
 from smeaton.documents.charts.theme import INK, NARROW, SOFT_INK, WIDE
 from smeaton.documents.geometry import Fit, Ring, rings
 from smeaton.documents.numbers import Kind, Mark, Number, count, display, is_missing, listed
@@ -170,13 +170,13 @@ def _legend(
 ) -> None:
     x, y = corner
     type_face: dict[str, Any] = {"font_family": FONT_FAMILY, "font_size": size}
-    picture.add("text", clean(measure), x=x, y=y + size, fill=SOFT_INK, **type_face)
+    picture.add("text", drawable(measure), x=x, y=y + size, fill=SOFT_INK, **type_face)
     for number, word in enumerate(words, start=1):
         top = y + LINE * number - 4
         box: dict[str, Any] = {"x": x, "y": top, "width": 26, "height": 18, "stroke": SOFT_INK}
         for fill in _fills(classes, "" if word == NO_DATA else word):
             picture.add("rect", **box, stroke_width=0.7, fill=fill)
-        picture.add("text", clean(word), x=x + 34, y=top + 14, fill=INK, **type_face)
+        picture.add("text", drawable(word), x=x + 34, y=top + 14, fill=INK, **type_face)
 
 
 def _alt(values: Mapping[str, AreaValue], classes: Sequence[str], measure: str) -> str:

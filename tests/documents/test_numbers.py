@@ -117,7 +117,7 @@ def test_display(value: numbers.Value, kind: Kind, written: str) -> None:
 
 def test_words_for_counts_ranks_and_periods() -> None:
     assert [numbers.ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 111)] == (
-        "1st 2nd 3rd 4th 11th 12th 13th 21st 111th".split()
+        ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th"]
     )
     assert numbers.counted(1, "crime") == "1 crime"
     assert numbers.counted(0, "body", "bodies") == "no bodies"

@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import vl_convert
 
+from smeaton.documents.characters import drawable
 from smeaton.documents.charts.theme import NARROW, WIDE, Spec, config
 from smeaton.documents.fonts import FONTS
 from smeaton.documents.svg import rasterised, strict
@@ -53,9 +55,18 @@ def _specification(body: Spec, *, narrow: bool, height: int) -> str:
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
         "config": config(narrow=narrow),
-        **body,
+        **_drawable(body),
     }
     return json.dumps(spec, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _drawable(part: Any) -> Any:
+    """The specification with every text in it fit for the shipped fonts, and so for a PDF."""
+    if isinstance(part, dict):
+        return {name: _drawable(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_drawable(value) for value in part]
+    return drawable(part) if isinstance(part, str) else part
 
 
 @lru_cache(maxsize=1)

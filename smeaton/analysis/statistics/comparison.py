@@ -36,7 +36,9 @@ class Rank:
     def phrase(self) -> str:
         """Counted from the nearer end, which is named: ``joint 3rd lowest of 15``."""
         if self.tied_with == self.of - 1:
-            return "the only one" if self.of == 1 else f"equal to all {self.of - 1} others"
+            return {1: "the only one", 2: "equal to the other"}.get(
+                self.of, f"equal to all {self.of - 1} others"
+            )
         if self.from_lowest <= self.from_highest:
             place, end = self.from_lowest, "lowest"
         else:
@@ -142,7 +144,11 @@ def ranking_sentence(comparison: Comparison, *, name: str, measure: str) -> str:
     if not overlapping:
         return f"{opening} none of the others', so its place is clear."
     if overlapping == others:
-        whom = "that of the other" if others == 1 else f"those of all {others} others"
+        whom = (
+            "that of the other"
+            if others == 1
+            else f"those of {'both' if others == 2 else f'all {others}'} others"
+        )
         return f"{opening} {whom}, so the order says little."
     whom = "that of 1" if overlapping == 1 else f"those of {overlapping}"
     among = "that one" if overlapping == 1 else "them"

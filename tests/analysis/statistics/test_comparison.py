@@ -68,6 +68,7 @@ def test_rank_ties_and_overlap_equal_a_count_by_hand(peers, own):
         (Rank(13, 2, 15), "joint highest of 15"),
         (Rank(15, 0, 15), "highest of 15"),
         (Rank(1, 14, 15), "equal to all 14 others"),
+        (Rank(1, 1, 2), "equal to the other"),
         (Rank(1, 0, 1), "the only one"),
     ],
 )
@@ -100,11 +101,11 @@ def test_sentences():
         "others', so its place is clear."
     )
     assert of(100, 101, 99) == (
-        "Plymouth's robbery rate is the 2nd lowest of 3; its 95% interval overlaps those of all "
-        "2 others, so the order says little."
+        "Plymouth's robbery rate is the 2nd lowest of 3; its 95% interval overlaps those of both "
+        "others, so the order says little."
     )
     assert of(5, 5) == (
-        "Plymouth's robbery rate is equal to all 1 others; its 95% interval overlaps that of the "
+        "Plymouth's robbery rate is equal to the other; its 95% interval overlaps that of the "
         "other, so the order says little."
     )
     assert of(5) == "Plymouth's robbery rate has nothing to be compared with."

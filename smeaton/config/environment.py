@@ -60,3 +60,9 @@ def secret_key(folder: Path) -> str:
         finally:
             fresh.unlink()
     return path.read_text().strip()
+
+
+def indicators() -> Path:
+    """The folder of indicator files (``SMEATON_INDICATORS``, default that of the source)."""
+    source = Path(__file__).resolve().parent.parent.parent / "indicators"
+    return Path(os.environ.get("SMEATON_INDICATORS") or source).resolve()

@@ -144,7 +144,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # -- files --
 
 # What is counted, over what, and what to mind: one file an indicator.
-INDICATORS = Path(os.environ.get("SMEATON_INDICATORS") or PACKAGE.parent / "indicators").resolve()
+INDICATORS = environment.indicators()
 STATIC_URL = "/static/"
 # The look of tables and charts is one file for pages and for documents.
 STATICFILES_DIRS = [("documents", PACKAGE / "documents" / "assets")]

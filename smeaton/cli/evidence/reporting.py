@@ -1,0 +1,34 @@
+"""``smeaton evidence report``: the evidence base of an area as documents."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from smeaton.cli.evidence import options
+from smeaton.cli.evidence.asking import open_evidence
+from smeaton.cli.evidence.options import Asked
+
+
+@click.command()
+@options.question
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+def report(asked: Asked, out: Path) -> None:
+    """Write the evidence base as HTML, PDF, DOCX, ODT and a workbook (XLSX and ODS) into OUT."""
+    from smeaton.evidence.report import RENDERERS, evidence_report, file_name
+
+    with open_evidence(asked, records=True) as evidence:
+        from smeaton.partnership.services import partnership_named
+
+        organisation = partnership_named(evidence.release.root.name).name
+        today = datetime.now(UTC).date()
+        document = evidence_report(
+            evidence, area=asked.area, to=asked.to, organisation=organisation, on=today
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    for ending, render in RENDERERS.items():
+        path = out / file_name(asked.area, asked.to, ending)
+        path.write_bytes(render(document))
+        click.echo(str(path))

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from smeaton.accounts.models import User
+from smeaton.accounts.permissions import Permission
+from smeaton.accounts.roles import Role
+from smeaton.partnership.models import Partnership
+from smeaton.partnership.services import add_member
+
+
+def test_a_visitor_reads_what_it_is_and_signs_in(client: Any, db: None) -> None:
+    page = client.get("/").content.decode()
+    assert "Evidence that a partnership can act on" in page
+    assert 'href="/account/sign-in/"' in page
+
+
+def test_a_member_of_one_goes_straight_there(client_as: Callable[..., Any]) -> None:
+    assert client_as(Role.SCORER).get("/").headers["Location"] == "/safer-eddystone/"
+
+
+def test_a_member_of_two_chooses(
+    partnership: Partnership,
+    make_partnership: Callable[[str], Partnership],
+    make_user: Callable[..., User],
+    client_of: Callable[[User], Any],
+) -> None:
+    user = make_user(partnership, Role.SCORER)
+    other = make_partnership("Safer Elsewhere")
+    add_member(partnership=other, user=user, roles=[Role.ANALYST, Role.SCORER], by=None)
+    page = client_of(user).get("/").content.decode()
+    assert page.count('href="/safer-elsewhere/"') == 1
+    assert page.count('href="/safer-eddystone/"') == 1
+
+
+def test_a_member_of_none_is_told_whom_to_ask(
+    make_user: Callable[..., User], client_of: Callable[[User], Any]
+) -> None:
+    user = make_user()
+    page = client_of(user).get("/").content.decode()
+    assert "You are not a member of a partnership yet." in page
+    assert user.email in page
+
+
+def test_today_leads_where_the_roles_allow(client_as: Callable[..., Any]) -> None:
+    page = client_as(Role.ADMINISTRATOR).get("/safer-eddystone/").content.decode()
+    assert 'href="/safer-eddystone/members/"' in page
+    assert 'href="/safer-eddystone/audit/"' in page
+    outsider = client_as(Role.PROVIDER).get("/safer-eddystone/").content.decode()
+    assert "/members/" not in outsider
+    assert "Your role in Safer Eddystone:" in outsider
+
+
+def test_today_has_a_budget(client_as: Callable[..., Any], query_budget: Any) -> None:
+    visitor = client_as(*Role)
+    with query_budget(4):
+        visitor.get("/safer-eddystone/")
+
+
+def test_who_may_do_what_has_every_permission_and_role(client: Any, db: None) -> None:
+    page = client.get("/help/who-may-do-what/").content.decode().lower()
+    for permission in Permission:
+        assert permission.meaning.lower().replace("'", "&#39;") in page
+    for role in Role:
+        assert role.label.lower() in page
+
+
+def test_health_is_open_and_says_little(client: Any, db: None) -> None:
+    response = client.get("/health")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_health_says_when_records_cannot_be_read(client: Any, db: None) -> None:
+    from unittest.mock import patch
+
+    from django.db import DatabaseError
+
+    with patch("smeaton.core.views.connection.cursor", side_effect=DatabaseError("secret")):
+        response = client.get("/health")
+    assert response.status_code == 503
+    assert "secret" not in response.content.decode()

@@ -69,12 +69,15 @@ def request_load(
     from smeaton.evidence.tasks import run_load_in_background
 
     settle_loads(partnership=partnership)
-    files = [{"name": Path(str(file.name)).name, "size": file.size or 0} for file in uploads]
+    names = [Path(str(file.name)).name for file in uploads]
+    files = [
+        {"name": name, "size": file.size or 0} for name, file in zip(names, uploads, strict=True)
+    ]
     load = Load(partnership=partnership, by=by, files=files)
     folder = uploads_of(load)
     try:
         for number, file in enumerate(uploads):
-            _write(file, folder / str(number) / files[number]["name"])
+            _write(file, folder / str(number) / names[number])
         with transaction.atomic():
             _start_waiting(load)
             transaction.on_commit(lambda: run_load_in_background.enqueue(load.load_id) and None)

@@ -116,4 +116,4 @@ def write(content: bytes, out: Path | None) -> None:
     elif content[:2] == b"PK" and sys.stdout.isatty():
         raise click.UsageError("A workbook needs --out FILE.")
     else:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)

@@ -1,0 +1,76 @@
+"""From a table of evidence to a table of a document: every column, as data."""
+
+from __future__ import annotations
+
+from smeaton.analysis.tables import table as evidence
+from smeaton.documents import blocks
+from smeaton.documents.numbers import Kind, Mark, Value
+
+KINDS: dict[evidence.Kind, Kind] = {
+    "text": Kind.TEXT,
+    "code": Kind.TEXT,
+    "count": Kind.COUNT,
+    "change": Kind.CHANGE,
+    "percent": Kind.PERCENT,
+    "percent-change": Kind.PERCENT_CHANGE,
+    "rate": Kind.RATE,
+    "index": Kind.INDEX,
+    "score": Kind.DECIMAL,
+    "p": Kind.P_VALUE,
+    "rank": Kind.COUNT,
+    "month": Kind.MONTH,
+    "flag": Kind.TEXT,
+}
+"""How a document writes each kind of column."""
+
+MADE_UP = "Made-up records: these figures are for show and describe nobody."
+
+
+def document_column(column: evidence.Column) -> blocks.Column:
+    """A column's head in a document."""
+    decimals = 1 if column.kind == "score" else None
+    return blocks.Column(column.label, KINDS[column.kind], decimals=decimals)
+
+
+def shown(table: evidence.EvidenceTable, place: int, key: str) -> Value:
+    """A cell as it may be written: hidden and missing are two different marks."""
+    value = table.records[place].get(key)
+    kind = KINDS[table.column(key).kind]
+    if (place, key) in table.hidden:
+        return Mark.SUPPRESSED
+    if value is None:
+        return Mark.NOT_AVAILABLE if kind.is_numeric or kind is Kind.MONTH else ""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+def title_of(table: evidence.EvidenceTable) -> str:
+    """What a table is about, where and when; in a made-up place's table, that it is made up."""
+    made_up = " (made-up records)" if table.synthetic else ""
+    return f"{table.title}: {table.area.name}, {table.period.label}{made_up}"
+
+
+def remarks_of(table: evidence.EvidenceTable) -> tuple[str, ...]:
+    """What a reader must know beside the figures, most important first."""
+    made_up = (MADE_UP,) if table.synthetic else ()
+    method = (f"Method: {table.method}",) if table.method else ()
+    return (*made_up, *table.missing, *table.notes, *method, f"Release: {table.release}.")
+
+
+def source_of(table: evidence.EvidenceTable) -> str:
+    """The kinds of source behind a table, in one line without its full stop."""
+    return "; ".join(dict.fromkeys(source.title for source in table.sources))
+
+
+def full_table(table: evidence.EvidenceTable) -> blocks.Table:
+    """Every record and every column, for a file that somebody works on."""
+    keys = [column.key for column in table.columns]
+    return blocks.Table(
+        caption=title_of(table),
+        columns=tuple(document_column(column) for column in table.columns),
+        rows=tuple(
+            tuple(shown(table, place, key) for key in keys) for place in range(len(table.records))
+        ),
+        name=table.name,
+        notes=remarks_of(table),
+        source=source_of(table),
+    )

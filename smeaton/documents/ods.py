@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from odf import dc, meta
+from odf import dc
 from odf.number import Number, NumberStyle
 from odf.opendocument import OpenDocument, OpenDocumentSpreadsheet
 from odf.style import (
@@ -50,10 +50,7 @@ def ods(book: Workbook) -> bytes:
 
 
 def _properties(document: OpenDocument, book: Workbook) -> None:
-    for old in [node for node in document.meta.childNodes if "generator" in node.tagName]:
-        document.meta.removeChild(old)
     for element in (
-        meta.Generator(text="Smeaton"),
         dc.Title(text=book.title),
         dc.Subject(text=book.subject),
         dc.Language(text=book.language),

@@ -90,11 +90,8 @@ def paragraph(style: str, text: str = "") -> P:
 
 
 def _properties(document: OpenDocument, report: Report) -> None:
-    for old in [node for node in document.meta.childNodes if "generator" in node.tagName]:
-        document.meta.removeChild(old)
     made = f"{report.date.isoformat()}T00:00:00"
     for element in (
-        meta.Generator(text="Smeaton"),
         dc.Title(text=clean(report.title)),
         dc.Subject(text=clean(report.subtitle)),
         dc.Creator(text=clean(report.organisation)),

@@ -68,9 +68,9 @@ class PartDraft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source may use while it reads: a database cursor, a folder, what is known."""
+    """What a source may use while it reads: a database, a folder, what is known."""
 
-    cursor: duckdb.DuckDBPyConnection
+    database: duckdb.DuckDBPyConnection
     folder: Path
     release: Release | None
 

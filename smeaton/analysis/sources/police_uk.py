@@ -78,16 +78,14 @@ class PoliceUkStreet:
         rows_path = reading.folder / f"{incoming.sha256}.street.parquet"
         counts_path = reading.folder / f"{incoming.sha256}.counts.parquet"
         try:
-            rows, facts = _copy(incoming, street, reading.cursor, rows_path, counts_path)
+            measured = _copy(incoming, street, reading.database, rows_path, counts_path)
         except duckdb.Error as error:
             check_exactly(incoming)
             raise _disagreement(incoming, error) from error
-        counted = reading.cursor.execute(
-            "SELECT count(*) FROM read_parquet($1)", [str(counts_path)]
-        ).fetchone()
+        rows, cells = measured["rows"], measured["cells"]
         return (
-            PartDraft("street", street.slot, rows_path, rows, facts),
-            PartDraft("street_counts", street.slot, counts_path, counted[0] if counted else 0),
+            PartDraft("street", street.slot, rows_path, rows, _facts(measured)),
+            PartDraft("street_counts", street.slot, counts_path, cells),
         )
 
 
@@ -114,12 +112,12 @@ def identify(incoming: Incoming) -> StreetFile:
 def _copy(
     incoming: Incoming,
     street: StreetFile,
-    cursor: duckdb.DuckDBPyConnection,
+    database: duckdb.DuckDBPyConnection,
     rows_path: Path,
     counts_path: Path,
-) -> tuple[int, dict[str, Fact]]:
+) -> dict[str, Any]:
     """Copy to Parquet, count, and look for breaches, all at the speed of the disk."""
-    cursor.execute(
+    database.execute(
         police_uk_sql.COPY_ROWS.format(
             month=street.month,
             columns=police_uk_sql.columns(HEADER),
@@ -127,7 +125,7 @@ def _copy(
             target=police_uk_sql.quoted(rows_path),
         )
     )
-    cursor.execute(
+    database.execute(
         police_uk_sql.COPY_COUNTS.format(
             force=police_uk_sql.quoted(street.force),
             source=police_uk_sql.quoted(rows_path),
@@ -135,9 +133,9 @@ def _copy(
         )
     )
     source = police_uk_sql.quoted(rows_path)
-    measured = _one_row(cursor, police_uk_sql.MEASURE_ROWS.format(source=source))
+    measured = _one_row(database, police_uk_sql.MEASURE_ROWS.format(source=source))
     measured |= _one_row(
-        cursor,
+        database,
         police_uk_sql.MEASURE_COUNTS.format(
             source=police_uk_sql.quoted(counts_path),
             month=street.month,
@@ -147,16 +145,16 @@ def _copy(
     )
     if measured["repeated_crime_ids"]:
         two_types = police_uk_sql.COUNT_IDS_OF_TWO_TYPES.format(source=source)
-        measured |= _one_row(cursor, two_types)
+        measured |= _one_row(database, two_types)
     if measured.pop("breaches") + measured.pop("count_breaches"):
         check_exactly(incoming)
         raise _disagreement(incoming, "a breach that the exact reading did not find")
     _refuse_contradictions(incoming, street, measured)
-    return measured.pop("rows"), _facts(measured)
+    return measured
 
 
-def _one_row(cursor: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
-    result = cursor.execute(sql)
+def _one_row(database: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
+    result = database.execute(sql)
     names = [column[0] for column in result.description]
     return dict(zip(names, result.fetchone() or (), strict=True))
 

@@ -81,6 +81,7 @@ SELECT count(*) AS repeated_crime_ids_of_another_type FROM (
 
 MEASURE_COUNTS = """
 SELECT
+    count(*) AS cells,
     coalesce(sum(n) FILTER ("month" <> DATE '{month}-01'), 0)::BIGINT AS rows_of_another_month,
     count_if(crime_type IS NULL OR crime_type NOT IN ({types})
         OR NOT coalesce(regexp_full_match(lsoa_code, {lsoa}), true)) AS count_breaches

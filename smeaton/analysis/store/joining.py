@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 
 from smeaton.analysis.sources.incoming import PartDraft
 from smeaton.analysis.store.datasets import DATASETS, Dataset
-from smeaton.analysis.store.disk import Disk
 from smeaton.analysis.store.release import Part, Release
 from smeaton.errors import ContractError, Problem
 
@@ -29,26 +28,23 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class ReadyPart:
-    """A part whose Parquet file lies in the staging folder, durable and hashed."""
+    """A part whose Parquet file lies in the staging folder, hashed."""
 
     part: Part
     path: Path
 
 
-def ready(sent: Sent, path: Path, *, origins: Sequence[str], disk: Disk) -> ReadyPart:
-    """Hash the Parquet file ``path`` of a draft and wait until it is on the disk."""
+def ready(sent: Sent, path: Path, *, origins: Sequence[str]) -> ReadyPart:
+    """Name the Parquet file ``path`` of a draft by its hash."""
     draft = sent.draft
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    disk.sync_file(path)
     file_name = f"parts/{draft.dataset}/{sha256}.parquet"
     part = Part(draft.dataset, draft.slot, file_name, draft.rows, tuple(origins), draft.facts)
     return ReadyPart(part, path)
 
 
-def join_tables(
-    sent: Iterable[Sent], *, parent: Release | None, folder: Path, disk: Disk
-) -> list[ReadyPart]:
+def join_tables(sent: Iterable[Sent], *, parent: Release | None, folder: Path) -> list[ReadyPart]:
     """Make one part of all tables of each slot.
 
     Rows of the release before stay unless the new ones replace them (``Dataset.replaces``).
@@ -58,7 +54,7 @@ def join_tables(
     for item in sent:
         slots.setdefault((item.draft.dataset, item.draft.slot), []).append(item)
     return [
-        _join_slot(DATASETS[dataset], slot, items, parent=parent, folder=folder, disk=disk)
+        _join_slot(DATASETS[dataset], slot, items, parent=parent, folder=folder)
         for (dataset, slot), items in sorted(slots.items())
     ]
 
@@ -84,7 +80,6 @@ def _join_slot(
     *,
     parent: Release | None,
     folder: Path,
-    disk: Disk,
 ) -> ReadyPart:
     if len(items) > 1 and not dataset.replaces:
         raise ContractError([_same_slot(slot, items[0].name, items[1].name)])
@@ -103,7 +98,7 @@ def _join_slot(
     pq.write_table(table, path, compression="zstd")
     draft = PartDraft(dataset.name, slot, path, table.num_rows, facts)
     joined = Sent(draft, items[0].name, items[0].sha256)
-    return ready(joined, path, origins=tuple(dict.fromkeys(origins)), disk=disk)
+    return ready(joined, path, origins=tuple(dict.fromkeys(origins)))
 
 
 def _order(dataset: Dataset) -> list[str]:

@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 import duckdb
 
@@ -36,7 +37,8 @@ from smeaton.analysis.store.reading import ReadUnit, UnitReader
 from smeaton.analysis.store.release import Original, Release, compose
 
 WORKERS = 2
-MEMORY = "600MB"  # for DuckDB; the whole process stays under 1.5 GiB
+SYNCS = 16
+MEMORY = "350MB"  # for each worker's DuckDB; the whole process stays under 1.5 GiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,8 @@ class Load:
         with ExitStack() as stack:
             keeping, reading = stack.enter_context(_pool(1)), stack.enter_context(_pool(WORKERS))
             reader = UnitReader(
-                database=stack.enter_context(_database(self.store.staging / "duckdb")),
+                databases=stack.enter_context(_databases(self.store.staging / "duckdb")),
                 staging=self.store.staging,
-                disk=self.store.disk,
                 parent=parent,
                 known=duplicates.known,
                 bounds=self.bounds,
@@ -152,7 +153,6 @@ class Load:
             sent,
             parent=parent,
             folder=self.store.staging / "parts",
-            disk=self.store.disk,
         )
         return [made for unit in read for made in unit.ready] + tables
 
@@ -176,9 +176,9 @@ class Load:
         moves = {
             self.store.originals / file.sha256: file.path for file in kept if file.sha256 in wanted
         }
-        for path in moves.values():
-            self.store.disk.sync_file(path)
         moves |= {self.store.root / made.part.file: made.path for made in parts}
+        with _pool(SYNCS) as pool:  # the disk answers many waiting at once with one flush
+            list(pool.map(self.store.disk.sync_file, moves.values()))
         self._move(moves)
         self.store.commit(release)
         self.meter.say("Done")
@@ -216,19 +216,27 @@ def _pool(workers: int) -> Iterator[ThreadPoolExecutor]:
 
 
 @contextmanager
-def _database(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    database = duckdb.connect(
-        ":memory:",
-        config={
-            "threads": WORKERS,
-            "memory_limit": MEMORY,
-            "temp_directory": str(folder),
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "preserve_insertion_order": False,
-        },
-    )
+def _databases(folder: Path) -> Iterator[SimpleQueue[duckdb.DuckDBPyConnection]]:
+    """One database for each worker, in memory, spilling to ``folder``."""
+    opened = [
+        duckdb.connect(
+            ":memory:",
+            config={
+                "threads": 1,
+                "memory_limit": MEMORY,
+                "temp_directory": str(folder / str(number)),
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "preserve_insertion_order": False,
+            },
+        )
+        for number in range(WORKERS)
+    ]
+    free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+    for database in opened:
+        free.put(database)
     try:
-        yield database
+        yield free
     finally:
-        database.close()
+        for database in opened:
+            database.close()

@@ -32,11 +32,14 @@ HEADER = tuple(field.name for field in SCHEMA.fields)
 _NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))-([a-z0-9-]+)-street\.csv(?:\.gz)?", re.IGNORECASE)
 
 FACTS = {
-    "rows_without_place": "rows with no LSOA: they count for the force and for no smaller area",
-    "coordinates_without_lsoa": "of those, rows that have coordinates all the same",
+    "rows_without_place": "rows with no LSOA and no coordinates: they count for the force and "
+    "for no smaller area",
+    "coordinates_without_lsoa": "rows with coordinates and no LSOA: these too count for the "
+    "force only",
     "lsoa_without_coordinates": "rows with an LSOA and no coordinates",
     "rows_of_another_month": "rows whose month is not the file's; counted in the month they name",
-    "repeated_crime_ids": "rows that repeat a crime ID of an earlier row; all are counted",
+    "repeated_crime_ids": "rows that repeat a crime ID of an earlier row of the same file (of a "
+    "force as a whole: of any of its months); all are counted",
     "repeated_crime_ids_of_another_type": "crime IDs that stand with two or more crime types",
     "repeated_incident_rows": "rows of anti-social behaviour equal to an earlier row in every "
     "column: they have no ID, so they are separate incidents at one map point, and all count",

@@ -56,7 +56,7 @@ SELECT
         OR (longitude IS NULL) <> (latitude IS NULL)
         OR NOT coalesce(longitude BETWEEN -9 AND 3, true)
         OR NOT coalesce(latitude BETWEEN 49 AND 61, true)) AS breaches,
-    count_if(lsoa_code IS NULL) AS rows_without_place,
+    count_if(lsoa_code IS NULL AND longitude IS NULL) AS rows_without_place,
     count_if(lsoa_code IS NULL AND longitude IS NOT NULL) AS coordinates_without_lsoa,
     count_if(lsoa_code IS NOT NULL AND longitude IS NULL) AS lsoa_without_coordinates,
     count(crime_id) - count(DISTINCT CASE WHEN crime_id IS NOT NULL THEN hash(crime_id) END)

@@ -9,6 +9,8 @@ from typing import Protocol
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from smeaton.errors import SmeatonError
+
 
 class Engine(Protocol):
     """Runs ibis expressions over Parquet files. One engine serves one thread."""
@@ -23,9 +25,24 @@ class Engine(Protocol):
         ...
 
     def fetch(self, question: ir.Table) -> pa.Table:
-        """Run an expression and bring its rows here."""
+        """Run an expression and bring its rows here, with the types that it promises."""
         ...
 
     def close(self) -> None:
         """Let go of the connection. Calling it twice does no harm."""
         ...
+
+
+def spelled_out(path: Path, *, patterns: str) -> str:
+    """The whole path of one file. ``patterns`` are signs by which an engine means many files.
+
+    Such a path is a ``SmeatonError``: ``st*re/a.parquet`` would count the rows of
+    ``store/a.parquet`` as well.
+    """
+    whole = str(path.absolute())
+    if odd := sorted(set(whole) & set(patterns)):
+        raise SmeatonError(
+            f"The engine cannot read {whole}: to it, {' '.join(odd)} stands for other signs.",
+            todo="Keep the evidence store in a folder without them.",
+        )
+    return whole

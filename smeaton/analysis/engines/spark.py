@@ -6,6 +6,7 @@ The store must lie where every machine of the cluster can read it under the same
 
 from __future__ import annotations
 
+import re
 import socket
 import warnings
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from smeaton.analysis.engines.base import spelled_out
 from smeaton.errors import SmeatonError
 
 DEFAULT_PORT = 15002
@@ -25,10 +27,10 @@ SECONDS_TO_ANSWER = 5.0
 
 # The client's own patience is ten minutes; a page cannot wait that long for a dead cluster.
 # Waits of 0.05, 0.2, 0.8, 3.2, 10 and 10 seconds outlast a short break of the network.
-PATIENCE = {"max_retries": 6, "max_backoff": 10_000}
+RETRIES, LONGEST_WAIT = 6, 10_000  # milliseconds
 
 # Engines behind Spark Connect read some of these as patterns or escapes, and not all the same.
-AMBIGUOUS = "*?[]{}%\\"
+PATTERNS = "*?[]{}%\\"
 
 
 class SparkEngine:
@@ -48,12 +50,23 @@ class SparkEngine:
         self._views: dict[tuple[str, ...], ir.Table] = {}
 
     def read(self, paths: Sequence[Path]) -> ir.Table:
-        key = tuple(_location(path) for path in paths)
+        # Sail leaves out files that are not there, without a word.
+        for path in paths:
+            if not path.is_file():
+                raise SmeatonError(
+                    f"The evidence store has lost the file {path}.",
+                    todo="Restore the store from a backup.",
+                )
+        # Workers may have another default, such as HDFS; a store lies on a shared folder.
+        key = tuple("file://" + spelled_out(path, patterns=PATTERNS) for path in paths)
         if key not in self._views:
             name = f"files_{len(self._views)}"
             with self._explained():
                 self._session.read.parquet(*key).createOrReplaceTempView(name)
-                self._views[key] = self._ibis.table(name)
+                table = self._ibis.table(name)
+            if not table.columns:  # Sail again, where the files are here and not there
+                raise self._unanswered(f"it found no file {paths[0]}")
+            self._views[key] = table
         return self._views[key]
 
     def fetch(self, question: ir.Table) -> pa.Table:
@@ -69,7 +82,8 @@ class SparkEngine:
         if session is not None:
             from pyspark.errors import PySparkException
 
-            # A cluster that has gone has forgotten the session by itself.
+            # A cluster that has gone has forgotten the session by itself: no second try.
+            session.client.set_retry_policies([])
             with suppress(PySparkException):
                 session.stop()
 
@@ -81,12 +95,16 @@ class SparkEngine:
         try:
             yield
         except PySparkException as error:
-            reason = str(error).strip().splitlines()[0]
-            raise SmeatonError(
-                f"The Spark cluster at {self._place} could not answer: {reason}",
-                todo="See that it runs, and that all its machines can read the evidence store "
-                "under the same path (docs/guides/spark.md).",
-            ) from error
+            detail = re.search(r'details = "(.*)"', str(error))  # when the connection broke
+            reason = detail[1] if detail else str(error).strip().splitlines()[0]
+            raise self._unanswered(reason) from error
+
+    def _unanswered(self, reason: str) -> SmeatonError:
+        return SmeatonError(
+            f"The Spark cluster at {self._place} could not answer: {reason}",
+            todo="See that it runs, and that all its machines can read the evidence store "
+            "under the same path (docs/guides/spark.md).",
+        )
 
 
 def _reach(url: str) -> str:
@@ -132,17 +150,7 @@ def _session(url: str) -> Any:
             todo="Install requirements/spark.txt, or leave SMEATON_ENGINE unset.",
         ) from error
     session: Any = SparkSession.builder.remote(url).create()
-    session.client.set_retry_policies([DefaultPolicy(**PATIENCE)])
+    session.client.set_retry_policies(
+        [DefaultPolicy(max_retries=RETRIES, max_backoff=LONGEST_WAIT)]
+    )
     return session
-
-
-def _location(path: Path) -> str:
-    """Where Spark finds a file: on a file system that all machines share."""
-    place = str(path.absolute())
-    if odd := sorted(set(place) & set(AMBIGUOUS)):
-        raise SmeatonError(
-            f"Spark cannot be asked about files below {path.parent}: {' '.join(odd)} in a "
-            "path means something else to it.",
-            todo="Keep the evidence store in a folder without these signs.",
-        )
-    return f"file://{place}"

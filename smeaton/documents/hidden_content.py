@@ -35,7 +35,7 @@ def hidden_content(path: Path | IO[bytes]) -> tuple[HiddenContent, ...]:
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(_limited(_findings(SpreadsheetArchive(archive))))
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
         reason = f"not an XLSX or ODS file ({error})"
         return (HiddenContent(HiddenKind.UNREADABLE, reason),)
 
@@ -61,6 +61,8 @@ def _findings(archive: SpreadsheetArchive) -> Iterator[HiddenContent]:
             yield from reader
         except UnreadableError as error:
             yield HiddenContent(HiddenKind.UNREADABLE, str(error))
+        except ValueError as error:  # a row that isn't a number, a width that isn't one
+            yield HiddenContent(HiddenKind.UNREADABLE, f"a number is not one ({error})")
 
 
 __all__ = ["HiddenContent", "HiddenKind", "hidden_content"]

@@ -65,7 +65,12 @@ FONT_FACES = (
     ("source-sans-3-latin-ext-400-normal", 400, "normal"),
     ("source-sans-3-latin-ext-600-normal", 600, "normal"),
 )
-LATIN_EXT = "U+0100-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB"
+# Which characters each WOFF2 file has, so that a reader's browser unpacks what it needs.
+LATIN = (
+    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,"
+    "U+2122,U+2191,U+2193,U+2212,U+2215"
+)
+LATIN_EXT = "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB"
 
 Item = dict[str, Any]
 
@@ -299,10 +304,10 @@ def _style() -> str:
     faces = []
     for name, weight, posture in FONT_FACES:
         data = base64.b64encode(root.joinpath(f"fonts/{name}.woff2").read_bytes()).decode()
-        points = f"unicode-range:{LATIN_EXT};" if "latin-ext" in name else ""
+        points = LATIN_EXT if "latin-ext" in name else LATIN
         faces.append(
             f"@font-face{{font-family:'Source Sans 3';font-style:{posture};font-weight:{weight};"
-            f"{points}src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+            f"unicode-range:{points};src:url(data:font/woff2;base64,{data}) format('woff2')}}"
         )
     sheets = [
         root.joinpath(f"assets/{name}.css").read_text(encoding="utf-8")

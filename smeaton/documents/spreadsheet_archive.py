@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,15 @@ from xml.etree.ElementTree import Element, ParseError
 import defusedxml.ElementTree as SafeET
 from defusedxml import DefusedXmlException
 
+DAMAGED = (
+    ParseError,
+    DefusedXmlException,
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,  # a compression that Python doesn't know
+    EOFError,
+    OSError,
+)
 MOST_BYTES = 400_000_000  # of one part, unpacked; a part beyond it is reported, not read
 
 
@@ -55,7 +65,7 @@ class SpreadsheetArchive:
         try:
             with self.archive.open(name) as part:
                 yield from SafeET.iterparse(part, events=("start", "end"))
-        except (ParseError, DefusedXmlException, zipfile.BadZipFile, NotImplementedError) as error:
+        except DAMAGED as error:
             raise UnreadableError(f"{name} ({type(error).__name__})") from error
         except RuntimeError as error:  # zipfile raises it for a part behind a password
             raise UnreadableError(f"{name} (encrypted)") from error

@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
@@ -159,6 +161,9 @@ def ods(**parts: str) -> io.BytesIO:
     return out
 
 
+INTACT = (xlsx(hide_sheet("hidden")).getvalue(), ods(style="unseen").getvalue())
+
+
 @pytest.mark.parametrize(
     ("parts", "kind", "where"),
     [
@@ -213,6 +218,28 @@ def test_broken_or_hostile_xml_is_a_finding(content: str) -> None:
         archive.writestr("content.xml", content)
     out.seek(0)
     assert HiddenKind.UNREADABLE in {finding.kind for finding in hidden_content(out)}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_damage_to_a_file_stops_the_check(data: st.DataObject) -> None:
+    """Bytes changed anywhere: an answer, and never an error."""
+    intact = data.draw(st.sampled_from(INTACT))
+    damaged = bytearray(intact)
+    for place in data.draw(st.lists(st.integers(0, len(intact) - 1), max_size=8)):
+        damaged[place] = data.draw(st.integers(0, 255))
+    assert isinstance(hidden_content(io.BytesIO(bytes(damaged))), tuple)
+
+
+@pytest.mark.parametrize("row", ["x", "1e9", ""])
+def test_a_row_number_that_is_none_is_a_finding_or_nothing(row: str) -> None:
+    plain = xlsx(lambda *_: None)
+    out = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<row r="2"', f'<row r="{row}"'.encode()))
+    kinds = {finding.kind for finding in hidden_content(out)}
+    assert kinds == (set() if row == "" else {HiddenKind.UNREADABLE})
 
 
 def test_many_findings_of_one_kind_are_cut_short() -> None:

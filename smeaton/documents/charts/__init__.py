@@ -10,7 +10,8 @@ from smeaton.documents.charts.control import ControlPoint, SeriesBreak, control_
 from smeaton.documents.charts.drawing import warm_up
 from smeaton.documents.charts.funnel import FunnelLimit, FunnelPoint, funnel_plot
 from smeaton.documents.charts.pareto import pareto_chart
-from smeaton.documents.charts.profiles import Shares, quintile_chart, season_chart, severity_chart
+from smeaton.documents.charts.season import season_chart
+from smeaton.documents.charts.shares import Shares, quintile_chart, severity_chart
 from smeaton.documents.charts.small import range_strip, sparkline
 
 __all__ = [

@@ -11,6 +11,7 @@ from smeaton.documents.charts.theme import (
     DARK_BLUE,
     DARK_PINK,
     MUTED,
+    NUMBERS,
     SEQUENTIAL,
     Spec,
     count_axis,

@@ -11,11 +11,11 @@ It answers in plain values. What they mean together is for the tables (``tables/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -35,6 +35,8 @@ from smeaton.analysis.store import Release
 from smeaton.analysis.store.datasets import DATASETS
 from smeaton.analysis.store.derived import write_derived
 from smeaton.errors import NotFoundError
+
+Answer = TypeVar("Answer")
 
 METHOD = "1"
 """Version of how membership is worked out; a new one leaves old derived files unused."""
@@ -57,6 +59,7 @@ class EvidenceBase:
         self.rebasings = tuple(rebasings)
         self._grids: dict[tuple[object, ...], CountGrid] = {}
         self._forces: dict[str, tuple[str, ...]] = {}
+        self._once: dict[Hashable, Any] = {}
 
     @classmethod
     def of(cls, release: Release, *, catalogue: Catalogue, **options: Any) -> Self:
@@ -105,6 +108,13 @@ class EvidenceBase:
     def ask(self, question: ir.Table) -> list[dict[str, Any]]:
         """Run a question and give its rows as plain values."""
         return self.engine.fetch(question).to_pylist()
+
+    def once(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """What ``make`` gives, made once for as long as this base is open."""
+        if key not in self._once:
+            self._once[key] = make()
+        answer: Answer = self._once[key]
+        return answer
 
     # -- street-level counts --
 

@@ -36,6 +36,14 @@ class Count:
     observed: Observation | None = None
 
 
+_RECORDED_BY = {
+    Level.DISTRICT: "district_code",
+    Level.CSP: "csp_code",
+    Level.FORCE: "force_code",
+}
+"""Levels of area that tables of recorded crime tell of, and the column of their codes."""
+
+
 class Measuring:
     """Counts and denominators of one evidence base. Small tables are read once and kept."""
 
@@ -45,6 +53,11 @@ class Measuring:
         self._recorded: dict[str, RecordedCrime] = {}
         self._residents: dict[tuple[Area, str], dict[int, int]] = {}
         self._many: dict[tuple[tuple[str, ...], str], dict[str, dict[int, int]]] = {}
+
+    @classmethod
+    def of(cls, base: EvidenceBase) -> Measuring:
+        """The one of a base: what it has read serves every table."""
+        return base.once("measuring", lambda: cls(base))
 
     # -- counts --
 
@@ -129,7 +142,7 @@ class Measuring:
             return Count(None, missing=f"no partner figure for the {period.label}")
         if found.numerator is None:
             return Count(None, missing="the partner gave a value without a count", observed=found)
-        return Count(found.numerator, found.source or "Partner file", observed=found)
+        return Count(_whole(found.numerator), found.source or "Partner file", observed=found)
 
     def observation(
         self, indicator: Indicator, area: Area, period: Period, *, name: str | None = None
@@ -142,37 +155,47 @@ class Measuring:
         if area.code not in self._observed:
             self._observed[area.code] = {
                 (found.indicator, found.period): found
-                for found in map(Observation.from_row, self._rows("observations", "area", area))
+                for name in (area.name, area.code)
+                for found in self._all_observations.get(name, ())
             }
         return self._observed[area.code]
+
+    @cached_property
+    def _all_observations(self) -> Mapping[str, list[Observation]]:
+        """Partners' rows by the area that they name: few enough to be read at once."""
+        found: dict[str, list[Observation]] = {}
+        if self.base.has("observations"):
+            for row in self.base.ask(self.base.rows("observations")):
+                found.setdefault(row["area"], []).append(Observation.from_row(row))
+        return found
 
     def recorded(self, area: Area) -> RecordedCrime:
         """Recorded crime of an area: of its own CSP, or of the force."""
         if area.code not in self._recorded:
-            self._recorded[area.code] = self._recorded_rows(area)
+            self.read_recorded([area])
         return self._recorded[area.code]
 
-    def _recorded_rows(self, area: Area) -> RecordedCrime:
-        if area.level not in (Level.DISTRICT, Level.CSP, Level.FORCE):
-            return RecordedCrime(())
+    def read_recorded(self, areas: Iterable[Area]) -> None:
+        """Read the recorded crime of several areas in one go, where it was not read yet."""
+        wanted = [area for area in areas if area.code not in self._recorded]
+        self._recorded |= {area.code: RecordedCrime(()) for area in wanted}
         if not self.base.has("recorded"):
-            return RecordedCrime(())
-        column = {Level.DISTRICT: "district_code", Level.CSP: "csp_code"}.get(
-            area.level, "force_code"
-        )
-        level = "force" if area.level is Level.FORCE else "csp"
-        rows = self.base.rows("recorded")
-        chosen = rows.filter(rows[column] == area.code, rows.level == level)
-        found = self.base.ask(chosen)
-        # Several CSPs may share a district; they are added only where the table gives them all.
-        return RecordedCrime(tuple(_add_up(found)))
+            return
+        for level, column in _RECORDED_BY.items():
+            codes = [area.code for area in wanted if area.level is level]
+            if codes:
+                self._recorded |= self._ask_recorded(level, column, codes)
 
-    def _rows(self, dataset: str, column: str, area: Area) -> list[dict[str, Any]]:
-        if not self.base.has(dataset):
-            return []
-        rows = self.base.rows(dataset)
-        question = partners.of_areas(rows, column=column, areas={area.code, area.name})
-        return self.base.ask(question)
+    def _ask_recorded(
+        self, level: Level, column: str, codes: list[str]
+    ) -> dict[str, RecordedCrime]:
+        printed = "force" if level is Level.FORCE else "csp"
+        rows = partners.of_areas(self.base.rows("recorded"), column=column, areas=codes)
+        found: dict[str, list[dict[str, Any]]] = {code: [] for code in codes}
+        for row in self.base.ask(rows.filter(rows.level == printed)):
+            found[row[column]].append(row)
+        # Several CSPs may share a district; they are added only where the table gives them all.
+        return {code: RecordedCrime(tuple(_add_up(same))) for code, same in found.items()}
 
     # -- denominators --
 
@@ -272,6 +295,11 @@ class Measuring:
     def weights(self) -> Mapping[str, float] | None:
         """One severity weight for each police.uk type; None where no weights were loaded."""
         return type_weights(self.base)
+
+
+def _whole(value: float) -> float:
+    """23024 rather than 23024.0, which is how partners' figures are stored."""
+    return int(value) if value.is_integer() else value
 
 
 def _by_year(rows: Iterable[Mapping[str, Any]]) -> dict[int, int]:

@@ -42,6 +42,12 @@ class Peers:
         self.area = area
         self.group = self._group()
         self._published = self._summaries()
+        self._rates: dict[tuple[str, Numerator, Period], dict[str, Rate | None]] = {}
+
+    @classmethod
+    def of(cls, measuring: Measuring, area: Area) -> Peers:
+        """The peers of an area in one evidence base, read once."""
+        return measuring.base.once(("peers", area), lambda: cls(measuring, area))
 
     def _group(self) -> PeerGroup | None:
         district = self.base.geography.enclosing(self.area, Level.DISTRICT)
@@ -79,10 +85,25 @@ class Peers:
         """Every member's rate by code; None for a member whose figures are not held."""
         if self.group is None:
             return {}
-        counts = self._counts(numerator, period)
-        sizes = self._sizes(indicator, period)
+        key = (indicator.id, numerator, period)
+        if key not in self._rates:
+            counts = self._counts(numerator, period)
+            sizes = self.measuring.sizes(indicator, self.group.members, period)
+            self._rates[key] = {
+                code: _rate(counts.get(code), sizes.get(code), indicator)
+                for code in self.group.members
+            }
+        return self._rates[key]
+
+    def shown_rates(
+        self, indicator: Indicator, numerator: Numerator, period: Period
+    ) -> dict[str, float]:
+        """Rates that may be shown by code: without those that would tell a small count."""
+        least = indicator.disclosure.threshold
         return {
-            code: _rate(counts.get(code), sizes.get(code), indicator) for code in self.group.members
+            code: found.value
+            for code, found in self.rates(indicator, numerator, period).items()
+            if found is not None and not 0 < found.count < least
         }
 
     def published(self, indicator: Indicator, period: Period) -> PublishedComparison | None:
@@ -94,9 +115,11 @@ class Peers:
         if isinstance(numerator, StreetCount):
             return self._street(numerator, period)
         if isinstance(numerator, RecordedCount):
+            members = [self.member(code) for code in self.group.members]
+            self.measuring.read_recorded(members)
             return {
-                code: self.measuring.recorded(self._member(code)).count(numerator.offences, period)
-                for code in self.group.members
+                member.code: self.measuring.recorded(member).count(numerator.offences, period)
+                for member in members
             }
         return {}
 
@@ -116,11 +139,8 @@ class Peers:
             for code in held
         }
 
-    def _sizes(self, indicator: Indicator, period: Period) -> dict[str, tuple[int, int]]:
-        assert self.group is not None
-        return self.measuring.sizes(indicator, self.group.members, period)
-
-    def _member(self, code: str) -> Area:
+    def member(self, code: str) -> Area:
+        """A member by its code; the code is its name where no lookup has one."""
         return self.base.geography.areas.get(code) or Area(code, code, Level.DISTRICT)
 
     def _summaries(self) -> Mapping[tuple[str, Period], PublishedComparison]:

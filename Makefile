@@ -4,6 +4,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 VENV := .venv
+SPARK := .venv-spark
 BIN := $(VENV)/bin
 PYTHON ?= python3
 PYTEST := $(BIN)/python -m pytest
@@ -49,6 +50,14 @@ check: install-dev ## formatting, types, layers, migrations, templates
 fix: install-dev ## mend formatting and what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+spark: install-dev $(SPARK)/installed ## the engines' tests on a real Spark cluster of two workers
+	@scripts/spark-cluster $(PYTEST) tests/analysis/engines -m spark
+
+$(SPARK)/installed: $(VENV)/bootstrapped requirements/spark-cluster.txt
+	@scripts/make-venv "$(PYTHON)" "$(SPARK)"
+	@$(BIN)/uv pip install --quiet --python $(SPARK)/bin/python --require-hashes -r requirements/spark-cluster.txt
+	@touch $@
 
 lock: ## resolve the requirements anew
 	@scripts/lock

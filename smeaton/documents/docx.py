@@ -274,7 +274,7 @@ class _Writer:
 
 def _write(box: _Cell, column: Column, text: str, bold: bool, size: float) -> WordParagraph:
     paragraph = box.paragraphs[0]
-    # By id, not by name: python-docx reads every style for each name, 80% of the time here.
+    # By id, not by name, for which python-docx reads every style: 0.85 s, not 2.5, for 33 pages.
     paragraph._p.style = "TableText"
     run = paragraph.add_run(text)
     run.bold = bold

@@ -101,7 +101,7 @@ def _missing_months(release: Release) -> Iterator[QualityFact]:
 _REPEATED = """
 COPY (
     SELECT coalesce(sum(times - 1), 0)::BIGINT AS repeated,
-        count_if(one_type <> other_type) AS of_another_type
+        count_if(one_type <> other_type)::BIGINT AS of_another_type
     FROM (
         SELECT count(*) AS times, min(crime_type) AS one_type, max(crime_type) AS other_type
         FROM read_parquet({parts}) WHERE crime_id IS NOT NULL
@@ -134,8 +134,10 @@ def _repeated(release: Release) -> Iterator[QualityFact]:
 
 def _database(release: Release) -> duckdb.DuckDBPyConnection:
     spill = release.root / "derived" / "spill"
-    settings = {"threads": 2, "memory_limit": "500MB", "temp_directory": str(spill)}
-    return duckdb.connect(":memory:", config=settings)
+    return duckdb.connect(
+        ":memory:",
+        config={"threads": 2, "memory_limit": "500MB", "temp_directory": str(spill)},
+    )
 
 
 _PLACED = """

@@ -75,6 +75,12 @@ class CountGrid:
         chosen = self.values[self._rows(rows)][:, self._types(types)]
         return dict(zip(self.months, chosen.sum(axis=(0, 1)).tolist(), strict=True))
 
+    def weighted_by_month(self, weights: Mapping[str, float]) -> dict[Month, float]:
+        """Sum over types, each times its weight, and over all rows, for each month."""
+        factors = np.array([weights.get(name, 0.0) for name in self.types])
+        totals = factors @ self.values.sum(axis=0)
+        return dict(zip(self.months, totals.tolist(), strict=True))
+
     def by_row(self, types: Iterable[str], period: Period) -> dict[str, int]:
         """Sum over types and the months of a period, for each row."""
         chosen = self.values[:, self._types(types)][:, :, self._months(period)]

@@ -23,6 +23,7 @@ from smeaton.analysis.periods import Period
 from smeaton.analysis.questions import partners
 from smeaton.analysis.severity_by_type import type_weights
 from smeaton.analysis.statistics.rates import Denominator
+from smeaton.analysis.statistics.severity import SeverityWeights, severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,9 @@ class Measuring:
         weights = self.weights
         if weights is None:
             return Count(None, missing="no severity weights loaded")
-        score = sum(by_type.get(name, 0) * weights.get(name, 0.0) for name in numerator.types)
-        return Count(score, source, synthetic=synthetic)
+        counts = {name: by_type.get(name, 0) for name in numerator.types}
+        named = f"{source}, weights {weights.name} {weights.version}"
+        return Count(severity(counts, weights).score, named, synthetic=synthetic)
 
     def _recorded_count(self, numerator: RecordedCount, area: Area, period: Period) -> Count:
         value = self.recorded(area).count(numerator.offences, period)
@@ -292,7 +294,7 @@ class Measuring:
         return found
 
     @cached_property
-    def weights(self) -> Mapping[str, float] | None:
+    def weights(self) -> SeverityWeights[str] | None:
         """One severity weight for each police.uk type; None where no weights were loaded."""
         return type_weights(self.base)
 

@@ -10,29 +10,39 @@ and places with each other, never for its level.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from smeaton.analysis.statistics.severity import SeverityWeights
 
 if TYPE_CHECKING:
     from smeaton.analysis.evidence_base import EvidenceBase
 
-INDEX = "ons-crime-severity"
+PREFERRED = "ons-crime-severity"
 
 
-def type_weights(base: EvidenceBase, *, index: str = INDEX) -> Mapping[str, float] | None:
-    """Weight by police.uk type from the newest version of an index; None without one."""
+def type_weights(base: EvidenceBase, *, index: str | None = None) -> SeverityWeights[str] | None:
+    """Weight by police.uk type from the newest version of an index; None without one.
+
+    The index is the one named, or that of the Office for National Statistics, or else the
+    first that is held and tells of types: whoever shows a score names it.
+    """
     if not base.has("severity_weights"):
         return None
     rows = base.rows("severity_weights")
-    found = base.ask(rows.filter(rows.index_name == index, rows.crime_type.notnull()))
-    if not found:
+    found = base.ask(rows.filter(rows.crime_type.notnull(), rows.weight.notnull()))
+    names = {row["index_name"] for row in found}
+    if index is None:
+        index = PREFERRED if PREFERRED in names else min(names, default=None)
+    found = [row for row in found if row["index_name"] == index]
+    if not found or index is None:
         return None
     newest = max(row["version"] for row in found)
     sums: dict[str, float] = defaultdict(float)
     shares: dict[str, float] = defaultdict(float)
     for row in found:
-        if row["version"] == newest and row["weight"] is not None:
+        if row["version"] == newest:
             share = row["national_count"] or 1
             sums[row["crime_type"]] += row["weight"] * share
             shares[row["crime_type"]] += share
-    return {crime_type: sums[crime_type] / shares[crime_type] for crime_type in sums}
+    weights = {crime_type: sums[crime_type] / shares[crime_type] for crime_type in sums}
+    return SeverityWeights(index, newest, weights)

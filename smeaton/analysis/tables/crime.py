@@ -180,7 +180,7 @@ def _compared(
 def _peers_rates(
     rows: Sequence[_Row], peers: Peers, period: Period
 ) -> dict[str, tuple[float | None, ...]]:
-    found = {}
+    found: dict[str, tuple[float | None, ...]] = {}
     for row in rows:
         if row.numerator is not None and row.current.value is not None:
             shown = peers.shown_rates(row.indicator, row.numerator, period)

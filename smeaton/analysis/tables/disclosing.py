@@ -39,10 +39,10 @@ class Shape:
     counts: tuple[str, ...]
     derived: Mapping[str, tuple[str, ...]]
     finding: Callable[[EvidenceTable], str]
-    sums: Callable[[Records], Sequence[Sum[Cell]]] = lambda records: ()
-    elsewhere: Callable[[Records], Mapping[Cell, int]] = lambda records: {}
-    wider: Callable[[Records], Mapping[Cell, tuple[Cell, ...]]] = lambda records: {}
-    rule: Callable[[Record], DisclosureRule] = lambda record: DisclosureRule()
+    sums: Callable[[Records], Sequence[Sum[Cell]]] = lambda _records: ()
+    elsewhere: Callable[[Records], Mapping[Cell, int]] = lambda _records: {}
+    wider: Callable[[Records], Mapping[Cell, tuple[Cell, ...]]] = lambda _records: {}
+    rule: Callable[[Record], DisclosureRule] = lambda _record: DisclosureRule()
     order: Callable[[Record], Any] | None = None
     months: Callable[[str], DisclosureRule] | None = None
 

@@ -62,15 +62,12 @@ def load(paths: tuple[Path, ...], partnership: str | None) -> None:
 @click.option("--from", "address", help="Address of the archive; default data.police.uk.")
 def fetch(force: str, months: str, out: Path, address: str | None) -> None:
     """Download months of street-level crime from data.police.uk, to load afterwards."""
-    from smeaton.analysis import fetch as fetching
+    from smeaton.analysis.fetch import ARCHIVE, fetch_months
 
-    period = Period.parse(months)
-    options = {"base_url": address} if address else {}
-    with _Bar() as bar:
-        files = fetching.fetch(
-            force=force, months=period, out_dir=out, on_progress=bar.show, **options
-        )
-    click.echo(f"{len(files):,} files in {out}. Load them with: smeaton evidence load {out}")
+    files = fetch_months(
+        force, Period.parse(months), out, base_url=address or ARCHIVE, on_file=click.echo
+    )
+    click.echo(f"{counted(len(files), 'file')} in {out}. Load them: smeaton evidence load {out}")
 
 
 @click.command()

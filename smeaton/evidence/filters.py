@@ -1,0 +1,78 @@
+"""What a page was asked for: the part of its address behind the question mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from smeaton.analysis.periods import Month
+from smeaton.evidence.frame import Frame
+
+NAMES = ("area", "to", "indicator", "level", "release")
+DEFAULT_INDICATOR = "all-crime"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Everything that a page's figures follow from. None is the default of the page.
+
+    ``release`` is None for "the newest, whichever that is".
+    """
+
+    area: str
+    to: Month
+    indicator: str | None = None
+    level: str | None = None
+    release: str | None = None
+
+    @classmethod
+    def read(cls, asked: Mapping[str, str], frame: Frame, *, newest: Month) -> Filters:
+        """From an address; what it leaves open is the frame's area and ``newest``."""
+        given = {name: asked.get(name, "").strip() or None for name in NAMES}
+        return cls(
+            area=given["area"] or frame.area.code,
+            to=Month.parse(given["to"]) if given["to"] else newest,
+            indicator=given["indicator"],
+            level=given["level"],
+            release=given["release"],
+        )
+
+    def options(self, wanted: tuple[str, ...]) -> dict[str, str]:
+        """The options of a table that takes ``wanted``."""
+        chosen = {"indicator": self.indicator or DEFAULT_INDICATOR, "level": self.level}
+        return {name: chosen[name] for name in wanted if chosen[name] is not None}  # type: ignore[misc]
+
+    def query(self) -> str:
+        """As it stands in an address, with what was left open left open."""
+        pairs = {
+            "area": self.area,
+            "to": str(self.to),
+            "indicator": self.indicator,
+            "level": self.level,
+            "release": self.release,
+        }
+        return urlencode({name: value for name, value in pairs.items() if value is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of a partnership's pages of evidence, with the same filters."""
+
+    slug: str
+    filters: Filters
+
+    def __call__(self, page: str, **changes: str) -> str:
+        """The address of a table's page, its filters changed."""
+        return self.to("evidence:table", page, **changes)
+
+    def to(self, route: str, *arguments: str | int, **changes: str) -> str:
+        """The address of any page of evidence that takes these filters."""
+        filters = replace(self.filters, **changes)  # type: ignore[arg-type]
+        return f"{reverse(route, args=[self.slug, *arguments])}?{filters.query()}"
+
+    def exactly(self, page: str, release: str) -> str:
+        """The address that shows the same figures for ever: it names the release."""
+        return self(page, release=release)

@@ -1,0 +1,204 @@
+"""The evidence base of an area as one report, in every format that it can be handed over in.
+
+Knows nothing of Django. The finding of each table comes first, then its picture, then its
+rows, then what to mind; at the back stand the register of figures and the files behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from smeaton.analysis.periods import Month
+from smeaton.analysis.tables.table import EvidenceTable
+from smeaton.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Contents,
+    Paragraph,
+    Report,
+    Section,
+)
+from smeaton.errors import SmeatonError
+from smeaton.evidence.asking import Evidence
+from smeaton.evidence.presenting import present
+from smeaton.evidence.register import figure_register, file_table
+from smeaton.evidence.words import MADE_UP, full_table
+
+SECTIONS = (
+    *("quick-facts", "crime", "trend", "season", "places", "comparison"),
+    *("severity", "deprivation", "hot-spots", "published", "quality"),
+)
+"""The tables of the report, in the order in which they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceReport:
+    """Every table of an area's evidence as of one release, for twelve months.
+
+    ``left_out`` says, by the title of a section, why it could not be made.
+    """
+
+    tables: tuple[EvidenceTable, ...]
+    left_out: Mapping[str, str]
+    organisation: str
+    on: date
+
+    @property
+    def first(self) -> EvidenceTable:
+        """The table that says what all of them are about."""
+        return self.tables[0]
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether any figure rests on made-up records."""
+        return any(table.synthetic for table in self.tables)
+
+
+def evidence_report(
+    evidence: Evidence, *, area: str, to: Month, organisation: str, on: date
+) -> EvidenceReport:
+    """Ask for every table; what cannot be answered is said in the report, not left silent.
+
+    Raises ``NotFoundError`` where the area is not known to the release.
+    """
+    from smeaton.analysis.tables import TABLES
+
+    tables: list[EvidenceTable] = []
+    left_out: dict[str, str] = {}
+    evidence.base.area(area)
+    for name in SECTIONS:
+        if name not in TABLES:
+            continue
+        try:
+            tables.append(evidence.table(name, area=area, to=to))
+        except SmeatonError as error:
+            left_out[name.replace("-", " ").capitalize()] = str(error)
+    return EvidenceReport(tuple(tables), left_out, organisation, on)
+
+
+def document(report: EvidenceReport) -> Report:
+    """The report to be read."""
+    blocks: list[Block] = [Contents(), Section("Summary", tuple(_summary(report)))]
+    blocks += [Section(table.title, tuple(_section(table))) for table in report.tables]
+    if report.left_out:
+        blocks.append(_left_out(report.left_out))
+    blocks += [
+        Section("Where each number comes from", (figure_register(report.tables),)),
+        Section("Files", (file_table(report.tables),)),
+    ]
+    return _report(report, tuple(blocks))
+
+
+def workbook_document(report: EvidenceReport) -> Report:
+    """The report to be worked on: every table with every column, and no prose."""
+    tables = tuple(full_table(table) for table in report.tables)
+    back = (figure_register(report.tables), file_table(report.tables))
+    return _report(report, (*tables, *back))
+
+
+def file_name(area: str, to: Month, ending: str) -> str:
+    """What a report is called on disk."""
+    return f"evidence-{area}-{to}.{ending}"
+
+
+def _report(report: EvidenceReport, blocks: tuple[Block, ...]) -> Report:
+    first = report.first
+    return Report(
+        title=f"Evidence base: {first.area.name}",
+        subtitle=first.period.label.capitalize(),
+        organisation=report.organisation,
+        date=report.on,
+        blocks=blocks,
+        facts=(
+            ("Area", f"{first.area.name} ({first.area.code})"),
+            ("Period", first.period.label),
+            ("Release of the data", first.release),
+        ),
+        notice=MADE_UP if report.synthetic else "",
+    )
+
+
+def _summary(report: EvidenceReport) -> Iterator[Block]:
+    findings = [table.finding for table in report.tables if table.finding]
+    if findings:
+        yield Paragraph(findings[0], lead=True)
+        yield Bullets(tuple(findings[1:]))
+    missing = dict.fromkeys(line for table in report.tables for line in table.missing)
+    if missing:
+        yield Callout(
+            f"{'; '.join(missing)}. Missing is not zero: nothing is counted or compared across it.",
+            title="What is missing",
+        )
+
+
+def _section(table: EvidenceTable) -> Iterator[Block]:
+    if table.finding:
+        yield Paragraph(table.finding, lead=True)
+    if table.synthetic:
+        yield Callout(MADE_UP, kind="warning")
+    shown = present(table)
+    yield from shown.before
+    if shown.table.rows:
+        yield shown.table
+    yield from shown.after
+    if table.missing:
+        yield Callout("; ".join(table.missing) + ".", title="What is missing")
+    if table.notes:
+        yield Section("What to mind", (Bullets(table.notes),))
+
+
+def _left_out(left_out: Mapping[str, str]) -> Section:
+    lines = tuple(f"{title}: {why}" for title, why in left_out.items())
+    return Section("What could not be made", (Bullets(lines),))
+
+
+def _html(report: EvidenceReport) -> bytes:
+    from smeaton.documents.html import standalone
+
+    return standalone(document(report)).encode()
+
+
+def _pdf(report: EvidenceReport) -> bytes:
+    from smeaton.documents.pdf import pdf
+
+    return pdf(document(report))
+
+
+def _docx(report: EvidenceReport) -> bytes:
+    from smeaton.documents.docx import docx
+
+    return docx(document(report))
+
+
+def _odt(report: EvidenceReport) -> bytes:
+    from smeaton.documents.odt import odt
+
+    return odt(document(report))
+
+
+def _xlsx(report: EvidenceReport) -> bytes:
+    from smeaton.documents.spreadsheets import workbook
+    from smeaton.documents.xlsx import xlsx
+
+    return xlsx(workbook(workbook_document(report)))
+
+
+def _ods(report: EvidenceReport) -> bytes:
+    from smeaton.documents.ods import ods
+    from smeaton.documents.spreadsheets import workbook
+
+    return ods(workbook(workbook_document(report)))
+
+
+RENDERERS: Mapping[str, Callable[[EvidenceReport], bytes]] = {
+    "html": _html,
+    "pdf": _pdf,
+    "docx": _docx,
+    "odt": _odt,
+    "xlsx": _xlsx,
+    "ods": _ods,
+}
+"""A report as a file, by the ending of its name. Each format's library is read when used."""

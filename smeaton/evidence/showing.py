@@ -1,0 +1,105 @@
+"""A table as a page shows it: drawn once for each release and question, and kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from smeaton.analysis.tables.table import EvidenceTable, Source
+from smeaton.documents.blocks import Block, Chart
+from smeaton.evidence.keeping import table_to_json
+from smeaton.evidence.presenting import Shown, present
+
+if TYPE_CHECKING:
+    from smeaton.evidence.asking import Evidence
+    from smeaton.evidence.filters import Links
+
+SOURCES_LISTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The HTML of what stands before the table, of the table, and of what stands after it."""
+
+    before: Markup
+    table: Markup
+    after: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The files of one kind behind a table."""
+
+    title: str
+    count: int
+    period: str
+    files: tuple[Source, ...]
+
+
+def shown_on_page(table: EvidenceTable, links: Links) -> Shown:
+    """The blocks of a table, each chart with the address of its data."""
+    shown = present(table, links)
+    numbers = iter(range(1, 100))
+    return replace(
+        shown,
+        before=tuple(_with_data(shown.before, table, links, numbers)),
+        after=tuple(_with_data(shown.after, table, links, numbers)),
+    )
+
+
+def charts_of(shown: Shown) -> list[Chart]:
+    """The charts in the order of the page, which numbers their data files."""
+    return [block for block in (*shown.before, *shown.after) if isinstance(block, Chart)]
+
+
+def drawn(evidence: Evidence, table: EvidenceTable, links: Links) -> Drawn:
+    """The HTML of a table's page, drawn at most once."""
+
+    def make() -> dict[str, str]:
+        from smeaton.documents.html import fragment
+
+        shown = shown_on_page(table, links)
+        return {
+            "before": fragment(shown.before, prefix=f"{table.name}-before-"),
+            "table": fragment([shown.table], prefix=f"{table.name}-"),
+            "after": fragment(shown.after, prefix=f"{table.name}-after-"),
+        }
+
+    parts: dict[str, str] = evidence.keep(
+        "drawn", links("crime"), table_to_json(table), make=make, write=json.dumps, read=json.loads
+    )
+    # Written by our own renderer, which escapes whatever it is given.
+    return Drawn(**{name: Markup(text) for name, text in parts.items()})  # noqa: S704
+
+
+def source_groups(sources: Iterable[Source]) -> list[SourceGroup]:
+    """The files behind a table by kind, with the time that each kind covers."""
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(source.title, []).append(source)
+    return [
+        SourceGroup(title, len(files), _span(files), tuple(files[:SOURCES_LISTED]))
+        for title, files in groups.items()
+    ]
+
+
+def _span(files: Iterable[Source]) -> str:
+    periods = sorted({file.period.rpartition("/")[2] for file in files})
+    if not periods or not all(period[:4].isdigit() for period in periods):
+        return ""
+    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+
+
+def _with_data(
+    blocks: Iterable[Block], table: EvidenceTable, links: Links, numbers: Iterator[int]
+) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Chart):
+            address: Any = links.to("evidence:chart-data", table.name, next(numbers))
+            yield replace(block, csv_href=address)
+        else:
+            yield block

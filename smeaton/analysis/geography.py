@@ -87,6 +87,13 @@ class Geography:
                 "(for example LSOA to ward and district).",
             ) from None
 
+    def named(self, text: str) -> Area | None:
+        """The area with a code or, where just one has it, a name; None where it is not plain."""
+        if text in self.areas:
+            return self.areas[text]
+        found = [area for area in self.areas.values() if area.name == text]
+        return found[0] if len(found) == 1 else None
+
     def lsoas(self, area: Area) -> frozenset[str]:
         """Every LSOA code, of 2011 or of 2021, that lies in an area."""
         if area.level is Level.LSOA:

@@ -1,4 +1,4 @@
-"""An indicator's count and denominator for an area and a period, from the best source held."""
+"""An indicator's count for an area and a period, from the best source held."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.catalogue.definition import (
-    POPULATIONS,
     Numerator,
     ObservedCount,
     RecordedCount,
@@ -22,7 +21,6 @@ from smeaton.analysis.partner_figures import Observation, RecordedCrime, period_
 from smeaton.analysis.periods import Period
 from smeaton.analysis.questions import partners
 from smeaton.analysis.severity_by_type import type_weights
-from smeaton.analysis.statistics.rates import Denominator
 from smeaton.analysis.statistics.severity import SeverityWeights, severity
 
 
@@ -46,14 +44,12 @@ _RECORDED_BY = {
 
 
 class Measuring:
-    """Counts and denominators of one evidence base. Small tables are read once and kept."""
+    """Counts of one evidence base. Small tables are read once and kept."""
 
     def __init__(self, base: EvidenceBase) -> None:
         self.base = base
         self._observed: dict[str, dict[tuple[str, Period], Observation]] = {}
         self._recorded: dict[str, RecordedCrime] = {}
-        self._residents: dict[tuple[Area, str], dict[int, int]] = {}
-        self._many: dict[tuple[tuple[str, ...], str], dict[str, dict[int, int]]] = {}
 
     @classmethod
     def of(cls, base: EvidenceBase) -> Measuring:
@@ -199,100 +195,6 @@ class Measuring:
         # Several CSPs may share a district; they are added only where the table gives them all.
         return {code: RecordedCrime(tuple(_add_up(same))) for code, same in found.items()}
 
-    # -- denominators --
-
-    def denominator(
-        self, indicator: Indicator, area: Area, period: Period, *, observed: Observation | None
-    ) -> Denominator | None:
-        """What the indicator is per, in an area; None where it is not held.
-
-        The year is that of the newest estimate not later than the middle of the period, or,
-        where all are later, the oldest.
-        """
-        of = indicator.denominator.of
-        if of == "none":
-            return None
-        if of != "as-sent":
-            by_year = self.households(area) if of == "households" else self.residents(area, of)
-            year = _year(by_year, period)
-            if year is not None and by_year[year] > 0:
-                return Denominator(by_year[year], of, year)
-        if observed is not None and observed.denominator:
-            middle = period.first + (len(period) - 1) // 2
-            return Denominator(observed.denominator, of, middle.year)
-        return None
-
-    def residents(self, area: Area, of: str) -> Mapping[int, int]:
-        """Residents of an age range by year of the estimate: of the area, or of its LSOAs."""
-        key = (area, of)
-        if key not in self._residents:
-            self._residents[key] = self._ask_residents(area, of)
-        return self._residents[key]
-
-    def _ask_residents(self, area: Area, of: str) -> dict[int, int]:
-        if not self.base.has("population"):
-            return {}
-        youngest, oldest = POPULATIONS[of]
-        geography = self.base.geography
-        people = self.base.rows("population")
-        for codes in (
-            {area.code},
-            {part.code for part in geography.parts(area, Level.DISTRICT)},
-            geography.lsoas(area),
-        ):
-            rows = self.base.ask(
-                partners.residents(people, areas=codes, youngest=youngest, oldest=oldest)
-            )
-            if rows:
-                return _by_year(rows)
-        return {}
-
-    def sizes(
-        self, indicator: Indicator, areas: Iterable[str], period: Period
-    ) -> dict[str, tuple[int, int]]:
-        """Denominators of many areas at once, by their own codes: how many, and which year."""
-        of = indicator.denominator.of
-        if of in POPULATIONS:
-            by_area = self._residents_by_area(tuple(sorted(areas)), of)
-        elif of == "households":
-            by_area = {code: self._households(code) for code in areas}
-        else:
-            return {}
-        found = {}
-        for code, by_year in by_area.items():
-            year = _year(by_year, period)
-            if year is not None:
-                found[code] = (by_year[year], year)
-        return found
-
-    def _residents_by_area(self, areas: tuple[str, ...], of: str) -> dict[str, dict[int, int]]:
-        key = (areas, of)
-        if key not in self._many:
-            found: dict[str, dict[int, int]] = {}
-            if self.base.has("population"):
-                youngest, oldest = POPULATIONS[of]
-                people = self.base.rows("population")
-                question = partners.residents(people, areas=areas, youngest=youngest, oldest=oldest)
-                for row in self.base.ask(question):
-                    found.setdefault(row["area_code"], {})[row["year"]] = row["n"]
-            self._many[key] = found
-        return self._many[key]
-
-    def households(self, area: Area) -> Mapping[int, int]:
-        """Households of an area by year."""
-        return self._households(area.code)
-
-    def _households(self, code: str) -> dict[int, int]:
-        return self._all_households.get(code, {})
-
-    @cached_property
-    def _all_households(self) -> dict[str, dict[int, int]]:
-        found: dict[str, dict[int, int]] = {}
-        if self.base.has("households"):
-            for row in self.base.ask(self.base.rows("households")):
-                found.setdefault(row["area_code"], {})[row["year"]] = row["households"]
-        return found
-
     @cached_property
     def weights(self) -> SeverityWeights[str] | None:
         """One severity weight for each police.uk type; None where no weights were loaded."""
@@ -302,19 +204,6 @@ class Measuring:
 def _whole(value: float) -> float:
     """23024 rather than 23024.0, which is how partners' figures are stored."""
     return int(value) if value.is_integer() else value
-
-
-def _by_year(rows: Iterable[Mapping[str, Any]]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for row in rows:
-        found[row["year"]] = found.get(row["year"], 0) + row["n"]
-    return found
-
-
-def _year(by_year: Mapping[int, int], period: Period) -> int | None:
-    middle = (period.first + (len(period) - 1) // 2).year
-    earlier = [year for year in by_year if year <= middle]
-    return max(earlier) if earlier else min(by_year, default=None)
 
 
 def _add_up(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.catalogue.definition import Numerator, RecordedCount, StreetCount
+from smeaton.analysis.denominators import Denominators
 from smeaton.analysis.geography import Area, Level
 from smeaton.analysis.measuring import Measuring
 from smeaton.analysis.partner_figures import period_of
@@ -88,7 +89,7 @@ class Peers:
         key = (indicator.id, numerator, period)
         if key not in self._rates:
             counts = self._counts(numerator, period)
-            sizes = self.measuring.sizes(indicator, self.group.members, period)
+            sizes = Denominators.of(self.base).sizes(indicator, self.group.members, period)
             self._rates[key] = {
                 code: _rate(counts.get(code), sizes.get(code), indicator)
                 for code in self.group.members

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area, Level
@@ -60,7 +62,7 @@ def number(value: Value) -> float | None:
     return value
 
 
-def added(records: list[Record] | tuple[Record, ...], key: str) -> float | None:
+def added(records: Sequence[Record], key: str) -> float | None:
     """The sum of a column; None where a record has none, for missing is not zero."""
     numbers = [number(record[key]) for record in records]
     if not numbers or any(value is None for value in numbers):

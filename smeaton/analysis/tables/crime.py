@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.catalogue.definition import Numerator
+from smeaton.analysis.denominators import Denominators
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area
 from smeaton.analysis.measuring import Count, Measuring
@@ -131,7 +132,9 @@ def _previous_missing(row: _Row) -> str:
 def _rate_and_peers(
     row: _Row, measuring: Measuring, peers: Peers, area: Area, period: Period
 ) -> dict[str, Value]:
-    found = measuring.denominator(row.indicator, area, period, observed=row.current.observed)
+    found = Denominators.of(measuring.base).denominator(
+        row.indicator, area, period, observed=row.current.observed
+    )
     own = (
         rate(row.current.value, found, per=row.indicator.per)
         if found is not None and row.current.value is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.coverage import missing_words
@@ -20,7 +21,7 @@ from smeaton.analysis.tables.cells import breaks_of, number
 from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import sources_of
-from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
+from smeaton.analysis.tables.table import Column, EvidenceTable, Value
 from smeaton.analysis.tables.words import inside, tenth
 from smeaton.errors import SmeatonError
 
@@ -71,16 +72,18 @@ def build(
             )
         found = seasonal_index(used, to=max(used))
     except SmeatonError as error:
-        return _table(base, chosen, area, Period.year_to(to), missing=(error.message,))
-    notes = _notes(found, series, to)
-    return _table(
-        base,
-        chosen,
-        area,
-        found.period,
+        return replace(_blank(base, chosen, area, Period.year_to(to)), missing=(error.message,))
+    blank = _blank(base, chosen, area, found.period)
+    return replace(
+        blank,
         records=tuple(_records(chosen, found, used)),
-        notes=notes,
-        facts={"years": found.years, "first": str(found.period.first), "source": series.source},
+        notes=(*_notes(found, series, to), *blank.notes),
+        facts={
+            **blank.facts,
+            "years": found.years,
+            "first": str(found.period.first),
+            "source": series.source,
+        },
         synthetic=series.synthetic,
     )
 
@@ -144,18 +147,7 @@ def _notes(found: SeasonalIndex, series: Monthly, to: Month) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _table(
-    base: EvidenceBase,
-    indicator: Indicator,
-    area: Area,
-    period: Period,
-    *,
-    records: tuple[Record, ...] = (),
-    notes: tuple[str, ...] = (),
-    missing: tuple[str, ...] = (),
-    facts: Mapping[str, Value] | None = None,
-    synthetic: bool = False,
-) -> EvidenceTable:
+def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period) -> EvidenceTable:
     return EvidenceTable(
         name="season",
         title=f"Season: {indicator.title}",
@@ -164,13 +156,11 @@ def _table(
         period=period,
         release=base.release.id,
         columns=COLUMNS,
-        records=records,
-        notes=(*notes, *indicator.caveats),
-        missing=missing,
+        records=(),
+        notes=indicator.caveats,
         sources=sources_of(base, period),
         method=METHOD,
-        synthetic=synthetic,
-        facts={"indicator": indicator.id, "title": indicator.title, **(facts or {})},
+        facts={"indicator": indicator.id, "title": indicator.title},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.coverage import missing_words
@@ -22,7 +23,7 @@ from smeaton.analysis.statistics.control_chart import (
 )
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
-from smeaton.analysis.tables.cells import breaks_of
+from smeaton.analysis.tables.cells import added, breaks_of
 from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import sources_of
@@ -75,26 +76,39 @@ def build(
     chosen = base.catalogue[indicator]
     series = monthly(Measuring.of(base), chosen, area, to=to)
     if series is None:
-        return _nothing(base, chosen, area, to)
-    period = Period(min(series.values), to)
+        why = (
+            f"No monthly figures of {inside(chosen.title)} are held for {area.name} up to "
+            f"{to.label}: its sources give whole years, or nothing."
+        )
+        blank = _blank(base, chosen, area, Period.year_to(to))
+        return replace(blank, finding=why, missing=(why,))
+    blank = _blank(base, chosen, area, Period(min(series.values), to))
     chart = chart_of(base, chosen, area, series)
+    return replace(
+        blank,
+        records=tuple(_records(chosen, series, chart)),
+        notes=(*_notes(base, chosen, area, blank.period, chart), *blank.notes),
+        missing=_missing(series),
+        synthetic=series.synthetic,
+        facts={**blank.facts, "segments": len(chart.segments), "source": series.source},
+    )
+
+
+def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period) -> EvidenceTable:
     return EvidenceTable(
         name="trend",
-        title=f"Trend: {chosen.title}",
+        title=f"Trend: {indicator.title}",
         finding="",
         area=area,
         period=period,
         release=base.release.id,
         columns=COLUMNS,
-        records=tuple(_records(chosen, series, chart)),
-        notes=_notes(base, chosen, area, period, chart),
-        missing=_missing(series),
+        records=(),
+        notes=indicator.caveats,
         sources=sources_of(base, period),
         method=METHOD,
-        synthetic=series.synthetic,
-        facts={"indicator": chosen.id, "title": chosen.title, "unit": chosen.unit,
-               "segments": len(chart.segments), "source": series.source},
-    )  # fmt: skip
+        facts={"indicator": indicator.id, "title": indicator.title, "unit": indicator.unit},
+    )
 
 
 def chart_of(base: EvidenceBase, indicator: Indicator, area: Area, series: Monthly) -> ControlChart:
@@ -106,29 +120,6 @@ def chart_of(base: EvidenceBase, indicator: Indicator, area: Area, series: Month
         better=better[indicator.lower_is_better],
         breaks=breaks_of(indicator, base, area),
         rebasings=base.rebasings,
-    )
-
-
-def _nothing(base: EvidenceBase, indicator: Indicator, area: Area, to: Month) -> EvidenceTable:
-    why = (
-        f"No monthly figures of {inside(indicator.title)} are held for {area.name} up to {to.label}: "
-        "its sources give whole years, or nothing."
-    )
-    period = Period.year_to(to)
-    return EvidenceTable(
-        name="trend",
-        title=f"Trend: {indicator.title}",
-        finding=why,
-        area=area,
-        period=period,
-        release=base.release.id,
-        columns=COLUMNS,
-        records=(),
-        notes=indicator.caveats,
-        missing=(why,),
-        sources=sources_of(base, period),
-        method=METHOD,
-        facts={"indicator": indicator.id, "title": indicator.title, "unit": indicator.unit},
     )
 
 
@@ -203,7 +194,6 @@ def _notes(
         *(found.sentence for found in crossed),
         *(rebasing_words(found) for found in rebased),
         *provisional,
-        *indicator.caveats,
     )
 
 
@@ -225,9 +215,9 @@ def _years(records: Sequence[Record]) -> list[tuple[range, int]]:
     found = []
     for last in (len(records), len(records) - 12):
         months = range(last - 12, last)
-        counts = [records[place]["count"] for place in months] if last >= 12 else [None]
-        if all(count is not None for count in counts):
-            found.append((months, sum(int(count) for count in counts)))  # type: ignore[arg-type]
+        total = added([records[place] for place in months], "count") if last >= 12 else None
+        if total is not None:
+            found.append((months, int(total)))
     return found
 
 

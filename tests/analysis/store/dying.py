@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -62,8 +63,13 @@ class DyingDisk(QuickDisk):
 
 def start(root: Path, paths: list[Path], *, dies_at: int = -1) -> BaseProcess:
     """Start a load that dies at that act; -1: never. The server has the modules at hand."""
+    # The server of Python 3.11 does not take over this process's sys.path before it preloads.
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.analysis.store.dying", "smeaton.analysis.store.loading"])
+    # pyarrow looks for pandas at its first array, which takes longer than a whole load.
+    context.set_forkserver_preload(
+        ["__main__", "pandas", __name__, "smeaton.analysis.store.loading"]
+    )
     process = context.Process(target=_load, args=(root, paths, dies_at))
     process.start()
     return process

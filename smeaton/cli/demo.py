@@ -7,6 +7,7 @@ import os
 import click
 
 from smeaton.cli.django_setup import run_django_command
+from smeaton.cli.progress import ProgressBar
 
 
 @click.group()
@@ -19,7 +20,12 @@ def load() -> None:
     """Load the demonstration; what is there already stays as it is."""
     os.environ.setdefault("SMEATON_DEMO", "1")
     run_django_command("migrate", quiet=True)
+    from django.conf import settings
+
+    from smeaton.evidence.demonstration import load_evidence
     from smeaton.partnership.demonstration import load_partnership
 
     partnership = load_partnership()
-    click.echo(f"{partnership} is ready, with a person in each role.")
+    with ProgressBar() as bar:
+        load_evidence(partnership, folder=settings.DEMONSTRATION, on_progress=bar.show)
+    click.echo(f"{partnership} is ready, with its evidence and a person in each role.")

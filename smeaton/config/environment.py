@@ -62,7 +62,10 @@ def secret_key(folder: Path) -> str:
     return path.read_text().strip()
 
 
+SOURCE = Path(__file__).resolve().parent.parent.parent
+"""The source tree, which holds indicators and the demonstration beside the package."""
+
+
 def indicators() -> Path:
     """The folder of indicator files (``SMEATON_INDICATORS``, default that of the source)."""
-    source = Path(__file__).resolve().parent.parent.parent / "indicators"
-    return Path(os.environ.get("SMEATON_INDICATORS") or source).resolve()
+    return Path(os.environ.get("SMEATON_INDICATORS") or SOURCE / "indicators").resolve()

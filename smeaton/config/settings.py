@@ -145,6 +145,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # What is counted, over what, and what to mind: one file an indicator.
 INDICATORS = environment.indicators()
+DEMONSTRATION = environment.SOURCE / "demo"
 STATIC_URL = "/static/"
 # The look of tables and charts is one file for pages and for documents.
 STATICFILES_DIRS = [("documents", PACKAGE / "documents" / "assets")]

@@ -10,10 +10,10 @@ import click
 from smeaton.analysis.periods import Period
 from smeaton.cli.django_setup import run_django_command
 from smeaton.cli.evidence.options import partnership as partnership_option
+from smeaton.cli.progress import ProgressBar
 from smeaton.documents.numbers import counted
 
 if TYPE_CHECKING:
-    from smeaton.analysis.store import Progress
     from smeaton.partnership.models import Partnership
 
 FIRST_NAME, FIRST_SLUG = "My partnership", "my-partnership"
@@ -32,7 +32,7 @@ def load(paths: tuple[Path, ...], partnership: str | None) -> None:
     from smeaton.evidence.services import evidence_store, load_files
 
     place = _partnership(partnership)
-    with _Bar() as bar:
+    with ProgressBar() as bar:
         done = load_files(
             partnership=place, paths=paths, by=None, on_progress=bar.show, reason=REASON
         )
@@ -103,25 +103,3 @@ def _partnership(slug: str | None) -> Partnership:
             "There are several partnerships.", todo=f"Choose one with --partnership: {names}."
         )
     return add_partnership(name=FIRST_NAME, slug=FIRST_SLUG, area_code="", by=None, reason=REASON)
-
-
-class _Bar:
-    """A progress bar whose length is known only as archives open."""
-
-    def __init__(self) -> None:
-        self._bar = click.progressbar(length=1000, label="Starting", width=30, show_eta=False)
-        self._shown = 0
-
-    def __enter__(self) -> _Bar:
-        self._bar.__enter__()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._bar.__exit__(None, None, None)
-
-    def show(self, progress: Progress) -> None:
-        """Never goes back, though an archive that opens may make the rest longer."""
-        self._bar.label = progress.message
-        reached = max(self._shown, int(progress.share * 1000))
-        self._bar.update(reached - self._shown)
-        self._shown = reached

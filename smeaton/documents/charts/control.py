@@ -211,8 +211,10 @@ def _break_layers(breaks: Sequence[SeriesBreak], narrow: bool) -> list[Spec]:
         {
             "from": _shifted(item.month, -15),
             "label": "break" if narrow else f"break: {item.reason}",
+            # One below the other: two breaks within a year would write over each other.
+            "down": 2 + 15 * place,
         }
-        for item in breaks
+        for place, item in enumerate(breaks)
     ]
     x = {"field": "from", "type": "temporal", "scale": {"type": "utc"}}
     return [
@@ -231,7 +233,11 @@ def _break_layers(breaks: Sequence[SeriesBreak], narrow: bool) -> list[Spec]:
                 "color": DARK_GREY,
                 "limit": 280,
             },
-            "encoding": {"x": x, "y": {"value": 2}, "text": {"field": "label"}},
+            "encoding": {
+                "x": x,
+                "y": {"field": "down", "type": "quantitative", "scale": None, "axis": None},
+                "text": {"field": "label"},
+            },
         },
     ]
 

@@ -51,6 +51,10 @@ fix: install-dev ## mend formatting and what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+ROWS ?= 20000000
+bench: install-dev ## speed, side by side with others; a quick run: make bench ROWS=1000000
+	@$(BIN)/python -W ignore -m benchmarks --rows $(ROWS)
+
 spark: install-dev $(SPARK)/installed ## the engines' tests on a real Spark cluster of two workers
 	@scripts/spark-cluster $(PYTEST) tests/analysis/engines -m spark
 

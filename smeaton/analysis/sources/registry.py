@@ -12,6 +12,7 @@ from smeaton.analysis.sources import (
     population,
     recorded_crime,
     severity_weights,
+    tables,
 )
 from smeaton.analysis.sources.incoming import Incoming, Source
 from smeaton.analysis.sources.police_uk import PoliceUkStreet
@@ -48,6 +49,9 @@ _LEFT_ASIDE = {
 _DATA_ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson", ".zip", ".gz")
 
 
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
 def source_of(incoming: Incoming) -> Source | None:
     """The source that can read a file; None if none can."""
     return next((source for source in SOURCES if source.recognises(incoming)), None)
@@ -69,12 +73,22 @@ def reason_to_leave_aside(incoming: Incoming, *, named: bool) -> str | None:
 
 
 def unrecognised(incoming: Incoming) -> ContractError:
-    """The error for a file that no source can read: its header, and what there could be."""
+    """The error for a file that no source can read: its header, and what there could be.
+
+    Raises a ``ContractError`` of its own for a damaged workbook, and for text that is no UTF-8.
+    """
+    if incoming.head.startswith(_OLD_EXCEL):
+        found = "a workbook of old Excel, or one with a password"
+        return ContractError([Problem(incoming.name, None, None, found, "XLSX, ODS or CSV")])
+    if incoming.head.startswith(b"PK"):
+        tables.sheets(incoming)
+    else:
+        csv_text.refuse_other_encodings(incoming.path, name=incoming.name)
     header = csv_text.first_row(incoming.head)
     if header is not None and any(cell.strip() for cell in header):
         found = "columns " + ", ".join(repr(cell.strip()[:40]) for cell in header[:8])
         found += " ..." if len(header) > 8 else ""
     else:
-        found = "a file that is neither text nor a spreadsheet that can be read"
+        found = "no table that can be read"
     known = "; ".join(source.title for source in SOURCES)
     return ContractError([Problem(incoming.name, 1, None, found, f"one of: {known}")])

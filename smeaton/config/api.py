@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 from ninja.utils import normalize_path
 
 from smeaton import __version__
 from smeaton.accounts.permissions import Permission
 from smeaton.core.access import Reach, Who, declare, public
 from smeaton.errors import NotAllowedError, NotFoundError, SmeatonError
+from smeaton.evidence.api import router as evidence
 from smeaton.partnership.api import ApiReach
 
 api = NinjaAPI(
@@ -26,6 +28,7 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url="openapi.json",
 )
+api.add_router("/{partnership}/evidence", evidence)
 
 
 @api.exception_handler(SmeatonError)
@@ -34,6 +37,14 @@ def say_no(request: HttpRequest, error: SmeatonError) -> HttpResponse:
     status = {NotAllowedError: 403, NotFoundError: 404}.get(type(error), 422)
     body = {"detail": error.message, "todo": error.todo}
     return api.create_response(request, body, status=status)
+
+
+@api.exception_handler(ValidationError)
+def say_what_is_wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """422 in the same two words as every other no: which parameter, and what is wrong with it."""
+    faults = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors]
+    body = {"detail": "; ".join(faults), "todo": "The OpenAPI document says what is expected."}
+    return api.create_response(request, body, status=422)
 
 
 @public

@@ -23,11 +23,16 @@ SOURCES_LISTED = 60
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The HTML of what stands before the table, of the table, and of what stands after it."""
+    """The HTML of what stands before the table, of the table, and of what stands after it.
+
+    ``told`` is not empty where the first picture's title is the finding, which the page begins
+    with already.
+    """
 
     before: Markup
     table: Markup
     after: Markup
+    told: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def drawn(evidence: Evidence, table: EvidenceTable, links: Links) -> Drawn:
             "before": fragment(shown.before, prefix=f"{table.name}-before-"),
             "table": fragment([shown.table], prefix=f"{table.name}-"),
             "after": fragment(shown.after, prefix=f"{table.name}-after-"),
+            "told": _told(shown, table),
         }
 
     parts: dict[str, str] = evidence.keep(
@@ -85,6 +91,11 @@ def source_groups(sources: Iterable[Source]) -> list[SourceGroup]:
         SourceGroup(title, len(files), _span(files), tuple(files[:SOURCES_LISTED]))
         for title, files in groups.items()
     ]
+
+
+def _told(shown: Shown, table: EvidenceTable) -> str:
+    first = shown.before[0] if shown.before else None
+    return "told" if isinstance(first, Chart) and first.title == table.finding else ""
 
 
 def _span(files: Iterable[Source]) -> str:

@@ -5,6 +5,7 @@ from smeaton.evidence.views import indicators, loads, overview, rebasings, relea
 app_name = "evidence"
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("area/", overview.choose_area, name="choose-area"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<slug:indicator_id>/", indicators.indicator, name="indicator"),
     path("releases/", releases.releases, name="releases"),

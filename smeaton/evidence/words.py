@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from smeaton.analysis.store.datasets import DATASETS
 from smeaton.analysis.tables import table as evidence
 from smeaton.documents import blocks
-from smeaton.documents.numbers import Kind, Mark, Value
+from smeaton.documents.numbers import Kind, Mark, Value, listed
 
 KINDS: dict[evidence.Kind, Kind] = {
     "text": Kind.TEXT,
@@ -40,7 +41,10 @@ def shown(table: evidence.EvidenceTable, place: int, key: str) -> Value:
         return Mark.SUPPRESSED
     if value is None:
         return Mark.NOT_AVAILABLE if kind.is_numeric or kind is Kind.MONTH else ""
-    return ("yes" if value else "no") if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    # A year or a code is no amount: it gets no comma.
+    return str(value) if kind is Kind.TEXT else value
 
 
 def title_of(table: evidence.EvidenceTable) -> str:
@@ -56,9 +60,25 @@ def remarks_of(table: evidence.EvidenceTable) -> tuple[str, ...]:
     return (*made_up, *table.missing, *table.notes, *method, f"Release: {table.release}.")
 
 
+SHORT_SOURCES = {
+    "street": "street-level crime (data.police.uk)",
+    "recorded": "police recorded crime by community safety partnership",
+    "observations": "partners' files",
+    "published_figures": "published documents",
+    "comparator_summaries": "published comparator figures",
+    "severity_weights": "severity weights",
+    "deprivation": "Indices of Deprivation",
+    "population": "population estimates",
+    "households": "household estimates",
+}
+"""Sources that figures come from, in a few words; lookups and outlines only arrange them."""
+
+
 def source_of(table: evidence.EvidenceTable) -> str:
     """The kinds of source behind a table, in one line without its full stop."""
-    return "; ".join(dict.fromkeys(source.title for source in table.sources))
+    titles = {source.title for source in table.sources}
+    named = [words for key, words in SHORT_SOURCES.items() if DATASETS[key].title in titles]
+    return listed(named)
 
 
 def full_table(table: evidence.EvidenceTable) -> blocks.Table:

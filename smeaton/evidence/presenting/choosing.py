@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from smeaton.analysis.tables.table import EvidenceTable
-from smeaton.evidence.presenting import crime
+from smeaton.evidence.presenting import crime, published, quality, season, trend
 from smeaton.evidence.presenting.shown import Link, Shown, no_link, plain_table
 
-PRESENTERS: Mapping[str, ModuleType] = {"crime": crime}
+PRESENTERS: Mapping[str, ModuleType] = {
+    "crime": crime,
+    "published": published,
+    "quality": quality,
+    "season": season,
+    "trend": trend,
+}
 
 
 def present(table: EvidenceTable, link: Link = no_link) -> Shown:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from smeaton.analysis.tables.table import EvidenceTable, Record
 from smeaton.documents.blocks import Block, Cell, Chart, Column, Row, Table, Tone
 from smeaton.documents.numbers import Interval, Kind, Mark, Value
-from smeaton.evidence.words import KINDS, shown, source_of, title_of
+from smeaton.evidence.words import KINDS, shown, title_of
 
 Link = Callable[..., str]
 """``link(page, **changes)`` is the address of a page with the same filters; "" for none."""
@@ -100,7 +100,6 @@ def table_block(
         rows=tuple(rows),
         name=table.name,
         notes=tuple(notes),
-        source=source_of(table),
         strong_rows=frozenset(strong_rows),
     )
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
+from smeaton.accounts.permissions import Permission
 from smeaton.evidence.pages import PAGES
-from smeaton.evidence.views.asking import Asking, evidence_page, show
-from smeaton.partnership.access import Access
+from smeaton.evidence.views.asking import Asking, evidence_page, open_release, show
+from smeaton.partnership.access import Access, reach
+from smeaton.partnership.services import set_area
 
 
 @evidence_page
@@ -14,3 +19,14 @@ def overview(request: HttpRequest, access: Access, asking: Asking) -> HttpRespon
     """What a chief officer could quote, what truly changed, where, and what is doubtful."""
     table = asking.table("crime")
     return show(request, asking, "evidence/overview.html", {"table": table, "pages": PAGES})
+
+
+@reach(Permission.SETTINGS_CHANGE)
+@require_POST
+def choose_area(request: HttpRequest, access: Access) -> HttpResponse:
+    """Say which area the partnership is for: one that the loaded lookups name."""
+    with open_release(access.partnership, None) as evidence:
+        area = evidence.base.area(request.POST.get("area", ""))
+    set_area(partnership=access.partnership, area_code=area.code, by=access.user)
+    messages.success(request, f"{access.partnership} is for {area.name} now.")
+    return redirect("evidence:overview", access.partnership.slug)

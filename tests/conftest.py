@@ -128,6 +128,22 @@ def query_budget(django_assert_max_num_queries: Any) -> Any:
 
 
 @pytest.fixture(scope="session")
+def live_server(static_files: None) -> Iterator[Any]:
+    """The application on a port of its own, with static files served as they are in use.
+
+    pytest-django's server would answer for them itself, and knows no hashed names.
+    """
+    from unittest.mock import patch
+
+    from pytest_django.live_server_helper import LiveServer
+
+    with patch("django.contrib.staticfiles.handlers.StaticFilesHandler", lambda served: served):
+        server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One browser for all browser tests of a process."""
     from tests.harness.browser import chromium
@@ -139,22 +155,21 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def browser_page(
-    browser: Any, live_server: Any, static_files: None, request: pytest.FixtureRequest
-) -> Iterator[Any]:
+def browser_page(browser: Any, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A page in a browser that starts at the live server; fails when a script or the policy does.
 
-    Parametrise indirectly with ``False`` to have a page without JavaScript.
+    Parametrise indirectly with ``False`` to have a page that gets no scripts. (Switching
+    JavaScript off in the browser would switch off axe too.)
     """
     from tests.harness.browser import WIDE, watch
 
     with_scripts = getattr(request, "param", True)
-    context = browser.new_context(
-        base_url=live_server.url, viewport=WIDE, java_script_enabled=with_scripts
-    )
+    context = browser.new_context(base_url=live_server.url, viewport=WIDE)
+    if not with_scripts:
+        context.route("**/*.js", lambda route: route.abort())
     page = context.new_page()
     page.set_default_timeout(10_000)
-    wrong = watch(page)
+    wrong = watch(page, with_scripts=with_scripts)
     yield page
     context.close()
     assert not wrong, "\n".join(wrong)

@@ -42,6 +42,7 @@ def check_page(page: Any) -> None:
     """No breach of WCAG 2.2 A or AA that axe can find, and no sideways scrolling at 320 px."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state("load")
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG_22_AA}})
     breaches = [
         f"{one['id']}: {one['help']} at {one['nodes'][0]['html'][:160]}"
@@ -56,15 +57,31 @@ def check_page(page: Any) -> None:
     assert overflow <= 0, f"{page.url} scrolls sideways by {overflow} px on a phone"
 
 
-def watch(page: Any) -> list[str]:
-    """A list that fills with what goes wrong on the page: script errors, refused content."""
+def watch(page: Any, *, with_scripts: bool = True) -> list[str]:
+    """A list that fills with what goes wrong on the page.
+
+    That is: script errors, content that the policy refused, files that are not there.
+    """
     wrong: list[str] = []
+
+    def expected(text: str) -> bool:
+        """Pages that are refused on purpose, and scripts that are held back."""
+        return "status of 4" in text or (not with_scripts and "net::ERR_FAILED" in text)
+
+    page.on(
+        "response",
+        lambda response: (
+            wrong.append(f"{response.url}: {response.status}")
+            if response.status >= 400 and response.request.resource_type != "document"
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     page.on(
         "console",
         lambda message: (
             wrong.append(f"{page.url}: {message.text}")
-            if message.type == "error" and "status of 4" not in message.text
+            if message.type == "error" and not expected(message.text)
             else None
         ),
     )

@@ -86,6 +86,12 @@ class CountGrid:
         chosen = self.values[:, self._types(types)][:, :, self._months(period)]
         return dict(zip(self.rows, chosen.sum(axis=(1, 2)).tolist(), strict=True))
 
+    def weighted_by_row(self, weights: Mapping[str, float], period: Period) -> dict[str, float]:
+        """Sum over types, each times its weight, and the months of a period, for each row."""
+        factors = np.array([weights.get(name, 0.0) for name in self.types])
+        totals = self.values[:, :, self._months(period)].sum(axis=2) @ factors
+        return dict(zip(self.rows, totals.tolist(), strict=True))
+
     def by_type(self, period: Period, *, rows: Sequence[str] | None = None) -> dict[str, int]:
         """Sum over rows and the months of a period, for each crime type."""
         chosen = self.values[self._rows(rows)][:, :, self._months(period)]

@@ -26,12 +26,16 @@ from smeaton.analysis.statistics.severity import SeverityWeights, severity
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many; None is missing, and ``missing`` says why. ``source`` names where it is from."""
+    """How many; None is missing, and ``missing`` says why. ``source`` names where it is from.
+
+    ``weighted`` is a score, which the statistics of counts do not hold for.
+    """
 
     value: float | None
     source: str = ""
     missing: str = ""
     synthetic: bool = False
+    weighted: bool = False
     observed: Observation | None = None
 
 
@@ -124,7 +128,8 @@ class Measuring:
             return Count(None, missing="no severity weights loaded")
         counts = {name: by_type.get(name, 0) for name in numerator.types}
         named = f"{source}, weights {weights.name} {weights.version}"
-        return Count(severity(counts, weights).score, named, synthetic=synthetic)
+        score = severity(counts, weights).score
+        return Count(score, named, synthetic=synthetic, weighted=True)
 
     def _recorded_count(self, numerator: RecordedCount, area: Area, period: Period) -> Count:
         value = self.recorded(area).count(numerator.offences, period)

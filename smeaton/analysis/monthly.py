@@ -17,12 +17,13 @@ class Monthly:
     """Counts by month, in order and without a gap in the months: a missing count is None.
 
     The first month is the first that is held; the last is the one that was asked for, held or
-    not. ``source`` names where the counts are from.
+    not. ``source`` names where the counts are from; ``weighted`` ones are scores.
     """
 
     values: Mapping[Month, float | None]
     source: str
     synthetic: bool = False
+    weighted: bool = False
 
     @property
     def missing(self) -> tuple[Month, ...]:
@@ -67,6 +68,7 @@ def monthly(measuring: Measuring, indicator: Indicator, area: Area, *, to: Month
                 source=_source(measuring, numerator, indicator, area, held),
                 synthetic=isinstance(numerator, StreetCount)
                 and measuring.base.has_synthetic_street,
+                weighted=isinstance(numerator, StreetCount) and numerator.weighted,
             )
     return None
 

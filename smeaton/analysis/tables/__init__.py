@@ -7,7 +7,7 @@ from types import ModuleType
 
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.periods import Month
-from smeaton.analysis.tables import crime, published, quality, season, trend
+from smeaton.analysis.tables import crime, places, published, quality, season, trend
 from smeaton.analysis.tables.disclosing import disclosed
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Source, Value
 from smeaton.errors import NotFoundError
@@ -16,6 +16,7 @@ TABLES: Mapping[str, ModuleType] = {
     "crime": crime,
     "trend": trend,
     "season": season,
+    "places": places,
     "quality": quality,
     "published": published,
 }

@@ -9,8 +9,8 @@ from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area, Level
 from smeaton.analysis.periods import Period
 from smeaton.analysis.statistics.breaks import Break, caveat
-from smeaton.analysis.statistics.change import Change
-from smeaton.analysis.statistics.rates import Denominator, Rate
+from smeaton.analysis.statistics.change import Change, Verdict, change
+from smeaton.analysis.statistics.rates import Denominator, rate
 from smeaton.analysis.tables.table import Record, Value
 
 
@@ -24,14 +24,32 @@ def change_cells(compared: Change) -> dict[str, Value]:
     }
 
 
+def score_change(previous: float | None, current: float | None) -> Change:
+    """The change of a weighted score: no test, for a score is not a count of events."""
+    if previous is None or current is None:
+        return change(previous, current)
+    percent = 100 * (current / previous - 1) if previous else None
+    return Change(previous, current, current - previous, percent, None, Verdict.NOT_COMPARED)
+
+
 def rate_cells(
-    found: Rate | None, indicator: Indicator, denominator: Denominator | None
+    count: float | None,
+    indicator: Indicator,
+    denominator: Denominator | None,
+    *,
+    weighted: bool = False,
 ) -> dict[str, Value]:
-    """Cells of ``columns.RATE``; a denominator can be there without a rate."""
+    """Cells of ``columns.RATE``; a denominator can be there without a count.
+
+    A weighted score has no limits: those of counts do not hold for it.
+    """
+    known = denominator is not None and count is not None
+    found = rate(count, denominator, per=indicator.per) if known else None  # type: ignore[arg-type]
+    limits = None if found is None or weighted else found.interval
     return {
         "rate": found.value if found else None,
-        "rate_low": found.low if found else None,
-        "rate_high": found.high if found else None,
+        "rate_low": limits.low if limits else None,
+        "rate_high": limits.high if limits else None,
         "per": indicator.per,
         "denominator": indicator.denominator.of,
         "denominator_size": denominator.size if denominator else None,

@@ -146,7 +146,7 @@ def _rate_and_peers(
         else None
     )
     return {
-        **rate_cells(own, row.indicator, found),
+        **rate_cells(row.current.value, row.indicator, found),
         **_compared(row.indicator, comparison, peers, period),
     }
 

@@ -15,7 +15,7 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.statistics.breaks import Break
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
-from smeaton.analysis.statistics.funnel import rate_verdicts
+from smeaton.analysis.statistics.funnel import FunnelVerdict, rate_verdicts
 from smeaton.analysis.statistics.season import YEARS, SeasonalIndex, seasonal_index
 from smeaton.analysis.tables.cells import breaks_of, number
 from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
@@ -76,7 +76,7 @@ def build(
     blank = _blank(base, chosen, area, found.period)
     return replace(
         blank,
-        records=tuple(_records(chosen, found, used)),
+        records=tuple(_records(chosen, found, used, weighted=series.weighted)),
         notes=(*_notes(found, series, to), *blank.notes),
         facts={
             **blank.facts,
@@ -100,7 +100,7 @@ def _usable(series: Monthly | None, breaks: tuple[Break, ...]) -> dict[Month, fl
 
 
 def _records(
-    indicator: Indicator, found: SeasonalIndex, counts: Mapping[Month, float]
+    indicator: Indicator, found: SeasonalIndex, counts: Mapping[Month, float], *, weighted: bool
 ) -> list[dict[str, Value]]:
     totals = [
         sum(counts[month] for month in found.period if month.month == number_)
@@ -110,7 +110,7 @@ def _records(
         sum(month.days for month in found.period if month.month == number_)
         for number_ in range(1, 13)
     ]
-    verdicts = rate_verdicts(totals, days)
+    verdicts = [FunnelVerdict.NOT_COMPARED] * 12 if weighted else rate_verdicts(totals, days)
     return [
         {
             "month": place + 1,
@@ -175,8 +175,8 @@ def _finding(table: EvidenceTable) -> str:
     (low, lowest), (high, highest) = ranked[0], ranked[-1]
     years = table.facts["years"]
     over = "year" if years == 1 else f"{years} years"
-    apart = [r for r in table.records if str(r["funnel"]) not in ("similar to average", "None")]
-    if not apart:
+    verdicts = {r["funnel"] for r in table.records}
+    if verdicts <= {FunnelVerdict.SIMILAR.value, None}:
         return (
             f"{title} shows no season: no month of the year differs from the others by more than "
             f"chance, over the {over} to {table.period.last.label}."

@@ -1,0 +1,177 @@
+"""An indicator counted in every smaller area of an area, from one source for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from smeaton.analysis.catalogue import Indicator
+from smeaton.analysis.catalogue.definition import Numerator, RecordedCount, StreetCount
+from smeaton.analysis.denominators import Denominators
+from smeaton.analysis.geography import Area, Level
+from smeaton.analysis.lsoa_vintages import NEWER, OLDER, Vintages
+from smeaton.analysis.measuring import Count, Measuring
+from smeaton.analysis.periods import Period
+from smeaton.analysis.statistics.rates import Denominator
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """One place: its count and the count of the year before; None is missing."""
+
+    place: Area
+    current: float | None
+    previous: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCounts:
+    """All places of an area. The totals are the area's own: places may leave some of it out.
+
+    ``groups`` maps every LSOA to the place that it is counted in.
+    """
+
+    places: tuple[PlaceCount, ...]
+    total: Count
+    total_previous: Count
+    groups: Mapping[str, str]
+
+
+def count_places(
+    measuring: Measuring, indicator: Indicator, area: Area, level: Level, period: Period
+) -> PlaceCounts:
+    """Counts of a period and of the same months a year earlier, in the areas of a level.
+
+    The source is the indicator's best one that has a count for every place; where none has,
+    its last. LSOAs are those of the census whose codes the files of the period use.
+    """
+    places, groups = places_of(measuring, area, level, period)
+    numerator = _numerator(measuring, indicator, area, places, groups, period)
+    now = _counts(measuring, numerator, indicator, area, places, groups, period)
+    before = _counts(measuring, numerator, indicator, area, places, groups, period.back(12))
+    return PlaceCounts(
+        tuple(PlaceCount(place, now.get(place.code), before.get(place.code)) for place in places),
+        measuring.count_from(numerator, indicator, area, period),
+        measuring.count_from(numerator, indicator, area, period.back(12)),
+        groups,
+    )
+
+
+def place_sizes(
+    measuring: Measuring, indicator: Indicator, counted: PlaceCounts, period: Period
+) -> dict[str, Denominator]:
+    """Each place's denominator by its code: its own estimates, or those of its LSOAs.
+
+    All are of one kind, so that the places compare with each other.
+    """
+    denominators = Denominators.of(measuring.base)
+    codes = [found.place.code for found in counted.places]
+    own = denominators.sizes(indicator, codes, period)
+    if len(own) < len(codes):
+        added = denominators.sizes_of_groups(indicator, counted.groups, period)
+        own = added if len(added) >= len(own) else own
+    of = indicator.denominator.of
+    return {code: Denominator(size, of, year) for code, (size, year) in own.items() if size > 0}
+
+
+def places_of(
+    measuring: Measuring, area: Area, level: Level, period: Period
+) -> tuple[tuple[Area, ...], dict[str, str]]:
+    """The places of a level inside an area, and which place each LSOA lies in."""
+    geography = measuring.base.geography
+    if level is not Level.LSOA:
+        parts = geography.parts(area, level)
+        codes = {part.code for part in parts}
+        members = geography.membership.get(level, {})
+        return parts, {lsoa: code for lsoa, code in members.items() if code in codes}
+    groups = lsoa_units(measuring, area, period)
+    names = {
+        unit: " and ".join(geography.areas[code].name for code in unit.split("+"))
+        for unit in set(groups.values())
+    }
+    units = (Area(unit, names[unit], Level.LSOA) for unit in sorted(names))
+    return tuple(units), groups
+
+
+def lsoa_units(
+    measuring: Measuring, area: Area, period: Period, *, prefer: Iterable[int] = (NEWER, OLDER)
+) -> dict[str, str]:
+    """LSOA code to the unit that it is counted in, in the census that the period's files use.
+
+    Where the files tell of both censuses, or of neither, the first of ``prefer``.
+    """
+    base = measuring.base
+    codes = base.geography.lsoas(area)
+    counted: frozenset[str] = frozenset()
+    if base.has("street_counts"):
+        grid = base.grid(area)
+        every = Period(period.first - 12, period.last)
+        counted = frozenset(c for c, n in grid.by_row(grid.types, every).items() if n) & codes
+        now = frozenset(c for c, n in grid.by_row(grid.types, period).items() if n) & codes
+    else:
+        now = counted
+    vintages = base.once("vintages", lambda: Vintages.of(base.geography))
+    told = vintages.of_codes(now)
+    census = next(iter(told)) if len(told) == 1 else next(iter(prefer))
+    return vintages.units(codes, counted, census)
+
+
+def _numerator(
+    measuring: Measuring,
+    indicator: Indicator,
+    area: Area,
+    places: Iterable[Area],
+    groups: Mapping[str, str],
+    period: Period,
+) -> Numerator:
+    listed = tuple(places)
+    for numerator in indicator.numerator:
+        counts = _counts(measuring, numerator, indicator, area, listed, groups, period)
+        if all(counts.get(place.code) is not None for place in listed):
+            return numerator
+    return indicator.numerator[-1]
+
+
+def _counts(
+    measuring: Measuring,
+    numerator: Numerator,
+    indicator: Indicator,
+    area: Area,
+    places: Iterable[Area],
+    groups: Mapping[str, str],
+    period: Period,
+) -> dict[str, float | None]:
+    if isinstance(numerator, StreetCount):
+        return _street(measuring, numerator, area, places, groups, period)
+    if isinstance(numerator, RecordedCount):
+        measuring.read_recorded(places)
+    return {
+        place.code: measuring.count_from(numerator, indicator, place, period).value
+        for place in places
+    }
+
+
+def _street(
+    measuring: Measuring,
+    numerator: StreetCount,
+    area: Area,
+    places: Iterable[Area],
+    groups: Mapping[str, str],
+    period: Period,
+) -> dict[str, float | None]:
+    base = measuring.base
+    if base.missing(area, period) or not base.months_held(area):
+        return {}
+    factors = dict.fromkeys(numerator.types, 1.0)
+    if numerator.weighted:
+        weights = measuring.weights
+        if weights is None:
+            return {}
+        factors = {name: weights.weights.get(name, 0.0) for name in numerator.types}
+    found: dict[str, float | None] = {place.code: 0 for place in places}
+    for lsoa, count in base.grid(area).weighted_by_row(factors, period).items():
+        code = groups.get(lsoa)
+        if code in found:
+            value = count if numerator.weighted else int(count)
+            found[code] = (found[code] or 0) + value
+    return found

@@ -14,6 +14,9 @@ import tempfile
 for name in [name for name in os.environ if name.startswith("SMEATON_")]:
     del os.environ[name]
 
+# Here and not in pyproject.toml, which is read too where pytest-django is left out.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smeaton.config.settings")
+
 _home = tempfile.mkdtemp(prefix="smeaton-tests-")
 os.environ["SMEATON_HOME"] = _home
 atexit.register(shutil.rmtree, _home, ignore_errors=True)

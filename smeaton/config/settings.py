@@ -5,7 +5,7 @@
 ``SMEATON_ORIGIN``       address that people type; default ``http://127.0.0.1:8000``
 ``SMEATON_PROXIES``      how many trusted proxies stand in front; default none
 ``SMEATON_DEMO``         1 for the demonstration, with sign-in by one click
-``SMEATON_TODAY``        the day to live on, such as 2022-10-20
+``SMEATON_TODAY``        the day to live on; default today, in the demonstration 2022-10-20
 ``DATABASE_URL``         PostgreSQL; default SQLite in ``SMEATON_HOME/records``
 ``SMEATON_INDICATORS``   folder of indicator files; default ``indicators`` of the source
 ``SMEATON_MAIL_URL``     ``smtp://user:password@host:port`` (``smtps``, ``smtp+tls``)
@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -30,7 +31,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 SMEATON_HOME = environment.home()
 SMEATON_DEMO = environment.flag("SMEATON_DEMO")
-SMEATON_TODAY = environment.day("SMEATON_TODAY")
+# The demonstration's papers are of the autumn of 2022, so that is when it lives.
+SMEATON_TODAY = environment.day("SMEATON_TODAY") or (date(2022, 10, 20) if SMEATON_DEMO else None)
 SMEATON_ORIGIN = os.environ.get("SMEATON_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 
 _origin = urlsplit(SMEATON_ORIGIN)

@@ -74,6 +74,14 @@ def test_nothing_is_asked_for_to_try_it_here(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(("today", "day"), [("", "2022-10-20"), ("2026-01-02", "2026-01-02")])
+def test_the_demonstration_lives_on_its_day_unless_told_otherwise(
+    tmp_path: Path, today: str, day: str
+) -> None:
+    surroundings = {"SMEATON_DEMO": "1", "SMEATON_TODAY": today}
+    assert settings_with(tmp_path, ["SMEATON_TODAY"], **surroundings) == {"SMEATON_TODAY": day}
+
+
 def test_everything_is_kept_under_the_home(tmp_path: Path) -> None:
     home = tmp_path / "deep" / "home"
     names = ["DATABASES", "MEDIA_ROOT", "STATIC_ROOT", "EMAIL_FILE_PATH"]

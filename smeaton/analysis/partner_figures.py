@@ -72,6 +72,13 @@ class RecordedCrime:
                 return sum(count for count in counts if count is not None)
         return None
 
+    def newest_year(self, offences: Iterable[str], *, to: Month) -> Period | None:
+        """The newest twelve months, not later than those to ``to``, that are counted."""
+        wanted = list(offences)
+        ends = {period_of(row).last for row in self.rows}
+        years = (Period.year_to(end) for end in sorted(ends, reverse=True) if end <= to)
+        return next((year for year in years if self.count(wanted, year) is not None), None)
+
     def _one(self, source: str, name: str, period: Period) -> int | None:
         key = offence_key(name)
         printed = [

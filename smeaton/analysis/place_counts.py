@@ -42,10 +42,36 @@ def count_places(
 ) -> PlaceCounts:
     """Counts of a period and of the same months a year earlier, in the areas of a level.
 
-    The source is the indicator's best one that has a count for every place; where none has,
-    its last. LSOAs are those of the census whose codes the files of the period use.
+    LSOAs are those of the census whose codes the files of the period use.
     """
     places, groups = places_of(measuring, area, level, period)
+    return count_groups(measuring, indicator, area, places, groups, period)
+
+
+def count_on_same_ground(
+    measuring: Measuring, indicator: Indicator, area: Area, period: Period
+) -> PlaceCounts:
+    """Counts in the smallest areas that both censuses outline alike, named by their first code."""
+    geography = measuring.base.geography
+    vintages = measuring.base.once("vintages", lambda: Vintages.of(geography))
+    groups = vintages.same_ground(geography.lsoas(area))
+    places = tuple(geography.areas[code] for code in sorted(set(groups.values())))
+    return count_groups(measuring, indicator, area, places, groups, period)
+
+
+def count_groups(
+    measuring: Measuring,
+    indicator: Indicator,
+    area: Area,
+    places: tuple[Area, ...],
+    groups: Mapping[str, str],
+    period: Period,
+) -> PlaceCounts:
+    """Counts in groups of LSOAs; ``groups`` names the place of each LSOA by its code.
+
+    The source is the indicator's best one that has a count for every place; where none has,
+    its last.
+    """
     numerator = _numerator(measuring, indicator, area, places, groups, period)
     now = _counts(measuring, numerator, indicator, area, places, groups, period)
     before = _counts(measuring, numerator, indicator, area, places, groups, period.back(12))

@@ -7,7 +7,17 @@ from types import ModuleType
 
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.periods import Month
-from smeaton.analysis.tables import crime, places, published, quality, season, trend
+from smeaton.analysis.tables import (
+    comparison,
+    crime,
+    deprivation,
+    places,
+    published,
+    quality,
+    season,
+    severity,
+    trend,
+)
 from smeaton.analysis.tables.disclosing import disclosed
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Source, Value
 from smeaton.errors import NotFoundError
@@ -17,6 +27,9 @@ TABLES: Mapping[str, ModuleType] = {
     "trend": trend,
     "season": season,
     "places": places,
+    "comparison": comparison,
+    "severity": severity,
+    "deprivation": deprivation,
     "quality": quality,
     "published": published,
 }

@@ -1,0 +1,317 @@
+"""Severity beside volume: each type's share of the crimes, and of the harm that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from smeaton.analysis.catalogue import Catalogue, Indicator
+from smeaton.analysis.catalogue.definition import StreetCount
+from smeaton.analysis.crime_types import ANTI_SOCIAL_BEHAVIOUR, CRIME_TYPES
+from smeaton.analysis.denominators import Denominators
+from smeaton.analysis.evidence_base import EvidenceBase
+from smeaton.analysis.geography import Area
+from smeaton.analysis.measuring import Count, Measuring
+from smeaton.analysis.periods import Month, Period
+from smeaton.analysis.statistics.change import change
+from smeaton.analysis.statistics.disclosure import DisclosureRule
+from smeaton.analysis.statistics.disclosure_audit import Sum
+from smeaton.analysis.statistics.severity import SeverityWeights
+from smeaton.analysis.tables.cells import (
+    added,
+    break_caveat,
+    change_cells,
+    number,
+    score_change,
+)
+from smeaton.analysis.tables.columns import (
+    BOTH_YEARS,
+    CHANGE,
+    CHANGE_FROM,
+    CHANGE_METHOD,
+    COUNT,
+    NOTE,
+    PREVIOUS,
+    SUPPRESSED,
+)
+from smeaton.analysis.tables.disclosing import Cell, Records, Shape
+from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
+from smeaton.analysis.tables.words import tenth
+
+TOTAL = "crime-severity"
+
+COLUMNS = (
+    Column("indicator", "Indicator", "code", "Identifier of the indicator"),
+    Column("title", "Type of crime", "text", "Type of data.police.uk; last, all of them"),
+    Column("part_of", "Part of", "code", "Indicator whose total includes this row; null for none"),
+    COUNT,
+    PREVIOUS,
+    *CHANGE,
+    Column("volume_share", "Share of crimes, %", "percent", "Share of all the crimes counted"),
+    Column("weight", "Weight", "score", "Severity of one crime of this type"),
+    Column("severity", "Severity", "score", "Count times weight"),
+    Column("previous_severity", "Previous severity", "score", "The same for the year before"),
+    Column(
+        "severity_change_percent",
+        "Change in severity, %",
+        "percent-change",
+        "Change of severity as a percentage of the year before; one set of weights for both",
+    ),
+    Column("severity_share", "Share of severity, %", "percent", "Share of all severity"),
+    Column("severity_rate", "Severity per resident", "score", "Severity over residents"),
+    Column("weights", "Weights", "text", "Name of the set of weights"),
+    Column("weights_version", "Version", "text", "Version of the weights"),
+    NOTE,
+    SUPPRESSED,
+)
+
+METHOD = (
+    "Severity: counts times weights, added up. The weight of a type is the mean weight of its "
+    f"offences. {CHANGE_METHOD} A change of severity has no test."
+)
+
+
+def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
+    """Types of crime by how much of the severity they are, and all of them together.
+
+    Without weights or without the year's street-level files there is no record.
+    """
+    period = Period.year_to(to)
+    measuring = Measuring.of(base)
+    total = base.catalogue[TOTAL]
+    blank = _blank(base, area, period, total)
+    weights = measuring.weights
+    if weights is None:
+        return replace(blank, missing=("No severity weights are loaded.",))
+    rows = _measure(measuring, base.catalogue, area, period)
+    reasons = sorted({now.missing for _, _, now, _ in rows if now.missing})
+    if reasons or not rows:
+        return replace(blank, missing=tuple(reasons) or ("No street-level crime is held.",))
+    spoilt = break_caveat(total, base, area, period) or ""
+    records = [
+        _record(indicator.id, name, now.value, before.value, weights, name, spoilt=spoilt)
+        for name, indicator, now, before in rows
+    ]
+    residents = Denominators.of(base).denominator(total, area, period, observed=None)
+    finished = _with_shares(
+        [*records, _total(records, weights, spoilt)], residents.size if residents else None
+    )
+    before_missing = sorted({before.missing for _, _, _, before in rows if before.missing})
+    return replace(
+        blank,
+        records=tuple(sorted(finished, key=order)),
+        notes=(*((spoilt,) if spoilt else ()), *blank.notes),
+        missing=tuple(f"previous 12 months: {reason}" for reason in before_missing),
+        synthetic=base.has_synthetic_street,
+        facts={**blank.facts, "weights": weights.name, "weights_version": weights.version},
+    )
+
+
+def _blank(base: EvidenceBase, area: Area, period: Period, total: Indicator) -> EvidenceTable:
+    return EvidenceTable(
+        name="severity",
+        title="Severity beside volume",
+        finding="",
+        area=area,
+        period=period,
+        release=base.release.id,
+        columns=COLUMNS,
+        records=(),
+        notes=total.caveats,
+        sources=sources_of(base, Period(period.first - 12, period.last)),
+        method=METHOD,
+        facts={"indicator": TOTAL, "title": total.title},
+    )
+
+
+def indicator_of_type(catalogue: Catalogue, crime_type: str) -> Indicator | None:
+    """The indicator that counts just one type of data.police.uk."""
+    wanted = StreetCount(source="street", crime_types=(crime_type,))
+    return next((found for found in catalogue if wanted in found.numerator), None)
+
+
+def _measure(
+    measuring: Measuring, catalogue: Catalogue, area: Area, period: Period
+) -> list[tuple[str, Indicator, Count, Count]]:
+    """Street-level counts alone: volume and severity must be of the same records."""
+    found = []
+    for name in CRIME_TYPES:
+        indicator = indicator_of_type(catalogue, name)
+        if name != ANTI_SOCIAL_BEHAVIOUR and indicator is not None:
+            numerator = StreetCount(source="street", crime_types=(name,))
+            now = measuring.count_from(numerator, indicator, area, period)
+            before = measuring.count_from(numerator, indicator, area, period.back(12))
+            found.append((name, indicator, now, before))
+    return found
+
+
+def _record(
+    indicator: str,
+    title: str,
+    count: float | None,
+    previous: float | None,
+    weights: SeverityWeights[str],
+    crime_type: str,
+    *,
+    spoilt: str,
+) -> dict[str, Value]:
+    weight = weights.weights.get(crime_type)
+    severity, before = _times(count, weight), _times(previous, weight)
+    note = "" if weight is not None else "These weights have none for this type: left out."
+    return {
+        "indicator": indicator,
+        "title": title,
+        "part_of": TOTAL,
+        "count": count,
+        "previous": previous,
+        **change_cells(change(previous, None if spoilt else count)),
+        "volume_share": None,
+        "weight": weight,
+        "severity": severity,
+        "previous_severity": before,
+        "severity_change_percent": _percent(before, None if spoilt else severity),
+        "severity_share": None,
+        "severity_rate": None,
+        "weights": weights.name,
+        "weights_version": weights.version,
+        "note": note,
+        "suppressed": False,
+    }
+
+
+def _times(count: float | None, weight: float | None) -> float | None:
+    return None if count is None or weight is None else count * weight
+
+
+def _percent(before: float | None, now: float | None) -> float | None:
+    return score_change(before, now).percent
+
+
+def _total(
+    records: Sequence[Record], weights: SeverityWeights[str], spoilt: str
+) -> dict[str, Value]:
+    weighed = [record for record in records if record["weight"] is not None]
+    count, previous = added(records, "count"), added(records, "previous")
+    severity, before = added(weighed, "severity"), added(weighed, "previous_severity")
+    bare = _record(TOTAL, "All of these", count, previous, weights, "", spoilt=spoilt)
+    return bare | {
+        "part_of": None,
+        "severity": severity,
+        "previous_severity": before,
+        "severity_change_percent": _percent(before, None if spoilt else severity),
+        "note": "",
+    }
+
+
+def _with_shares(
+    records: Sequence[dict[str, Value]], residents: float | None
+) -> list[dict[str, Value]]:
+    whole = records[-1]
+    return [
+        record
+        | {
+            "volume_share": _share(record["count"], whole["count"]),
+            "severity_share": _share(record["severity"], whole["severity"]),
+            "severity_rate": _over(record["severity"], residents),
+        }
+        for record in records
+    ]
+
+
+def _share(part: Value, whole: Value) -> float | None:
+    found, total = number(part), number(whole)
+    return None if found is None or not total else 100 * found / total
+
+
+def _over(severity: Value, residents: float | None) -> float | None:
+    found = number(severity)
+    return None if found is None or not residents else found / residents
+
+
+def order(record: Record) -> tuple[bool, bool, float, str]:
+    """Most severity first, types without any figure by name; the total last."""
+    severity = number(record["severity"])
+    last = record["indicator"] == TOTAL
+    return (last, severity is None, -(severity or 0.0), str(record["title"]))
+
+
+def _finding(table: EvidenceTable) -> str:
+    whole = table.record(indicator=TOTAL)
+    if whole is None:
+        return f"Severity cannot be told: {' '.join(table.missing)}"
+    top = table.records[0]
+    share = number(top["severity_share"])
+    volume, severity = number(whole["change_percent"]), number(whole["severity_change_percent"])
+    most = (
+        f"{top['title']} are {tenth(number(top['volume_share']) or 0)}% of the crimes and "
+        f"{tenth(share)}% of their severity"
+        if share is not None and top["volume_share"] is not None
+        else ""
+    )
+    if volume is None or severity is None:
+        said = f"In the {table.period.label}, " if most else ""
+        return (
+            f"{said}{most[:1].lower()}{most[1:]}." if most else "Too few crimes to show severity."
+        )
+    joiner = "while" if (volume < 0) != (severity < 0) else "and"
+    moved = f"Volume {_went(volume)} {joiner} severity {_went(severity)}"
+    return f"{moved} in the {table.period.label}. {most}.".replace(". .", ".")
+
+
+def _went(percent: float) -> str:
+    return f"{'fell' if percent < 0 else 'rose'} {tenth(percent)}%"
+
+
+def _sums(records: Records) -> list[Sum[Cell]]:
+    whole = len(records) - 1
+    return [
+        Sum((whole, key), tuple((place, key) for place in range(whole)))
+        for key in BOTH_YEARS
+        if added(records, key) is not None
+    ]
+
+
+def _wider(records: Records) -> Mapping[Cell, tuple[Cell, ...]]:
+    """The whole severity is a second sum over the same counts, with other factors.
+
+    With one count hidden beside another, both sums together would tell the two.
+    """
+    whole = len(records) - 1
+    made_of = {
+        "severity": ("count",),
+        "severity_rate": ("count",),
+        "previous_severity": ("previous",),
+        "severity_change_percent": BOTH_YEARS,
+    }
+    found = {
+        (whole, key): tuple((place, source) for place in range(whole) for source in sources)
+        for key, sources in made_of.items()
+    }
+    shares = {
+        (place, "severity_share"): tuple((other, "count") for other in range(whole))
+        for place in range(whole)
+    }
+    return found | shares
+
+
+def shape(base: EvidenceBase) -> Shape:
+    """Severity is a count times a weight that everybody knows."""
+    return Shape(
+        counts=BOTH_YEARS,
+        derived={
+            **CHANGE_FROM,
+            "volume_share": ("count",),
+            "severity": ("count",),
+            "severity_rate": ("count",),
+            "previous_severity": ("previous",),
+            "severity_change_percent": BOTH_YEARS,
+        },
+        wider=_wider,
+        sums=_sums,
+        order=order,
+        finding=_finding,
+        rule=lambda record: DisclosureRule(
+            base.catalogue[str(record["indicator"])].disclosure.threshold
+        ),
+    )

@@ -19,7 +19,6 @@ from typing import Any, Self, TypeVar
 
 import ibis.expr.types as ir
 import pyarrow as pa
-import pyarrow.dataset
 import pyarrow.parquet as pq
 
 from smeaton.analysis.catalogue import Catalogue
@@ -245,6 +244,6 @@ def _geography(paths: tuple[Path, ...]) -> Geography:
 def _links(paths: tuple[Path, ...]) -> Iterable[Link]:
     wanted = [column.name for column in DATASETS["lookup"].columns if column.name != "change_code"]
     for path in paths:
-        columns: Mapping[str, list[Any]] = pq.read_table(path, columns=wanted).to_pydict()
+        columns: Mapping[str, list[Any]] = pq.ParquetFile(path).read(wanted).to_pydict()
         for values in zip(*(columns[name] for name in wanted), strict=True):
             yield Link(*values)

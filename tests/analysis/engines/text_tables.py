@@ -14,8 +14,13 @@ from smeaton.analysis.periods import Month
 Row = Mapping[str, Any]
 
 MONTHS = frozenset({"month", "period_first", "period_last"})
-INTEGERS = frozenset({"n", "year", "age_first", "age_last", "persons", "households", "count"})
-NUMBERS = frozenset({"numerator", "denominator", "value"})
+INTEGERS = frozenset(
+    {
+        *("n", "year", "vintage", "count", "age_first", "age_last", "persons", "households"),
+        *("rank", "decile", "areas", "lowest"),
+    }
+)
+NUMBERS = frozenset({"numerator", "denominator", "value", "score"})
 
 
 def column_type(name: str) -> pa.DataType:

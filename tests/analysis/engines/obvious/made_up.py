@@ -65,3 +65,18 @@ population = tables(
     age_last=or_null(st.integers(0, 120)),
     persons=or_null(counts),
 )
+boundaries = tables(
+    level=st.sampled_from(["lsoa", "ward"]),
+    vintage=or_null(years),
+    area_code=codes,
+    area_name=or_null(codes),
+    geometry=codes,
+)
+deprivation = tables(
+    area_code=codes,
+    year=years,
+    domain=st.sampled_from(["imd", "crime"]),
+    rank=or_null(st.integers(1, 9)),
+    decile=or_null(st.integers(1, 10)),
+    score=or_null(st.floats(allow_nan=False, allow_infinity=False)),
+)

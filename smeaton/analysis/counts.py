@@ -47,8 +47,8 @@ class CountGrid:
             np.add.at(
                 values,
                 (
-                    np.from_dlpack(keys.indices),
-                    known[np.from_dlpack(types.indices)],
+                    _numbers(keys.indices),
+                    known[_numbers(types.indices)],
                     (day - start).astype(int),
                 ),
                 _numbers(answer["n"]),
@@ -111,6 +111,7 @@ class CountGrid:
         return [self._row[row] for row in rows if row in self._row]
 
 
-def _numbers(column: pa.ChunkedArray) -> np.ndarray:
+def _numbers(column: pa.Array | pa.ChunkedArray) -> np.ndarray:
     """Whole numbers, none of them missing. Arrow's own ``to_numpy`` imports pandas: 60 MB."""
-    return np.from_dlpack(column.combine_chunks())
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return np.from_dlpack(whole)

@@ -62,7 +62,7 @@ def web_server(*, host: str, port: int, threads: int) -> list[str]:
         *(sys.executable, "-m", "granian", "smeaton.config.wsgi:application"),
         *("--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", str(threads)),
-        *("--log-level", "warning", "--no-ws", "--workers-kill-timeout", "10s"),
+        *("--log-level", "warning", "--no-ws", "--workers-kill-timeout", "3s"),
     ]
 
 

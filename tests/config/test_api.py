@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,32 @@ from smeaton.partnership.models import Partnership
 
 def test_every_operation_declares_a_permission() -> None:
     assert [one for one in operations() if one.permission is None] == []
+
+
+@pytest.mark.parametrize("operation", operations(), ids=lambda one: f"{one.method} {one.path}")
+class TestEveryOperation:
+    """Strangers and visitors at each operation, also those added later."""
+
+    def test_a_stranger_is_told_that_it_is_not_there(
+        self, operation: api_module.Operation, partnership: Partnership, stranger: Any
+    ) -> None:
+        address = fill(operation.path, partnership)
+        assert stranger.generic(operation.method, address).status_code == 404
+
+    def test_a_visitor_is_not_let_in(
+        self, operation: api_module.Operation, partnership: Partnership, client: Any
+    ) -> None:
+        address = fill(operation.path, partnership)
+        assert client.generic(operation.method, address).status_code == 401
+
+
+def fill(address: str, partnership: Partnership) -> str:
+    """The address with the partnership's slug and something for every other name."""
+    return re.sub(
+        r"\{(?:\w+:)?(\w+)\}",
+        lambda match: partnership.slug if match.group(1) == "partnership" else "1",
+        address,
+    )
 
 
 def a_small_api() -> NinjaAPI:

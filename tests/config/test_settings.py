@@ -21,7 +21,8 @@ PRODUCTION = {"SMEATON_ORIGIN": "https://smeaton.example.org", "SMEATON_PROXIES"
 def run(home: Path, code: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Run Python in a process of its own, with just these surroundings."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SMEATON_")}
-    clean.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE"):
+        clean.pop(name, None)
     clean |= {"DJANGO_SETTINGS_MODULE": "smeaton.config.settings", "SMEATON_HOME": str(home)}
     return subprocess.run(
         [sys.executable, *(["-c", code] if code else ["-m", "django", "check", "--deploy"])],

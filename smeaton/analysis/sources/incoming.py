@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Protocol
 import duckdb
 import pyarrow as pa
 
-from smeaton.analysis.store.release import Fact, Release
+from smeaton.analysis.store.release import Fact
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,10 @@ class PartDraft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source may use while it reads: a database, a folder, what is known."""
+    """What a source may use while it reads: a database on loan, and a folder to write in."""
 
-    database: duckdb.DuckDBPyConnection
+    lend_database: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
     folder: Path
-    release: Release | None
 
 
 class Source(Protocol):

@@ -106,6 +106,7 @@ class Lookup:
             header = tables.header_of(sheet.rows(), self._fits)
             if header is not None:
                 problems = Problems(sheet.name)
+                tables.refuse_lines_above(header, problems)
                 drafts.extend(self._parts(sheet, header, problems))
                 problems.refuse()
         return drafts

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from smeaton.analysis.sources import workbook
@@ -24,7 +22,6 @@ Row = tuple[int, list[str]]
 Rows = Callable[[], Iterator[Row]]
 
 _MIME = b"application/vnd.oasis.opendocument.spreadsheet"
-_FAULTS = (DefusedXmlException, ParseError, zipfile.BadZipFile, KeyError, ValueError, OSError)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -47,15 +44,13 @@ def is_ods(path: Path) -> bool:
 def sheets(path: Path, *, name: str) -> list[tuple[str, Rows]]:
     """(name, rows) of each sheet; hidden content is a ``ContractError`` that names it."""
     unseen = Unseen(name)
-    try:
-        with workbook.opened(path, name=name) as book:
-            if any(member.startswith(_SCRIPT_FOLDERS) for member in book.namelist()):
-                unseen.add("macros")
-            if any(member.startswith("Object ") for member in book.namelist()):
-                unseen.add("embedded objects")
-            titles = _look(book, unseen)
-    except _FAULTS as error:
-        raise workbook.damaged(name, error) from error
+    with workbook.read_with_care(name), workbook.opened(path, name=name) as book:
+        workbook.refuse_damaged(book, name)
+        if any(member.startswith(_SCRIPT_FOLDERS) for member in book.namelist()):
+            unseen.add("macros")
+        if any(member.startswith("Object ") for member in book.namelist()):
+            unseen.add("embedded objects")
+        titles = _look(book, unseen)
     unseen.refuse()
     return [(title, _rows_of(path, index, name)) for index, title in enumerate(titles)]
 
@@ -117,11 +112,12 @@ def _look_at(element: Any, sheet: str, unseen: Unseen) -> None:
 
 def _rows_of(path: Path, index: int, name: str) -> Rows:
     def rows() -> Iterator[Row]:
-        try:
-            with workbook.opened(path, name=name) as book, book.open("content.xml") as stream:
-                yield from _Sheet(index, name).rows(stream)
-        except _FAULTS as error:
-            raise workbook.damaged(name, error) from error
+        with (
+            workbook.read_with_care(name),
+            workbook.opened(path, name=name) as book,
+            book.open("content.xml") as stream,
+        ):
+            yield from _Sheet(index, name).rows(stream)
 
     return rows
 

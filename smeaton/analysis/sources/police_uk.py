@@ -81,7 +81,8 @@ class PoliceUkStreet:
         rows_path = reading.folder / f"{incoming.sha256}.street.parquet"
         counts_path = reading.folder / f"{incoming.sha256}.counts.parquet"
         try:
-            measured = _copy(incoming, street, reading.database, rows_path, counts_path)
+            with reading.lend_database() as database:
+                measured = _copy(incoming, street, database, rows_path, counts_path)
         except duckdb.Error as error:
             check_exactly(incoming)
             raise _disagreement(incoming, error) from error

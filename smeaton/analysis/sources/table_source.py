@@ -84,7 +84,10 @@ class TableSource:
             if header is None:
                 continue
             problems = Problems(sheet.name)
-            if not self.printed:
+            if self.printed:
+                tables.refuse_rows_above(header, self.schema, problems)
+            else:
+                tables.refuse_lines_above(header, problems)
                 tables.refuse_strange_columns(header, self.schema, problems)
             problems.refuse()
             rows = tables.records(sheet, header, self.schema, problems, notes=self.printed)

@@ -187,6 +187,21 @@ def fits(contract: Schema) -> Callable[[Sequence[str]], bool]:
     return check
 
 
+def refuse_lines_above(header: Header, problems: Problems) -> None:
+    """In a tidy table the header comes first: what stands above it would not be read."""
+    if header.above:
+        found = f"{header.above[0][:60]!r} above the header"
+        problems.add(1, None, found, "the names of the columns in the first row")
+
+
+def refuse_rows_above(header: Header, contract: Schema, problems: Problems) -> None:
+    """Above the header of a printed table stand titles, and never what begins as a row does."""
+    first = contract.fields[0].pattern
+    for cell in header.above if first is not None else ():
+        if first is not None and first.fullmatch(cell):
+            problems.add(None, contract.fields[0].name, f"{cell!r} above the header", "titles only")
+
+
 def refuse_strange_columns(header: Header, contract: Schema, problems: Problems) -> None:
     """A column that is not in the contract may be a misspelt one: its figures would be lost."""
     known = ", ".join(column.name for column in contract.fields)

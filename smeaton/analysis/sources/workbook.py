@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from smeaton.analysis.sources.archive import Bounds, open_archive, refused
-from smeaton.errors import ContractError, Problem
+from smeaton.errors import ContractError, Problem, SmeatonError
 
 # A workbook of 1,048,576 rows unpacks to about 500 MB; sheets of one value repeated shrink
 # to a hundredth and are no attack.
@@ -49,6 +49,27 @@ def opened(path: Path, *, name: str) -> Iterator[zipfile.ZipFile]:
     """The workbook's archive, within bounds."""
     with open_archive(path, name=name, bounds=BOUNDS) as book:
         yield book
+
+
+@contextmanager
+def read_with_care(name: str) -> Iterator[None]:
+    """Whatever a reader of somebody's XML falls over means one thing: a damaged workbook.
+
+    openpyxl has no error of its own; a spoilt file has made it raise a dozen of Python's.
+    """
+    try:
+        yield
+    except SmeatonError:
+        raise
+    except Exception as error:
+        raise damaged(name, error) from error
+
+
+def refuse_damaged(book: zipfile.ZipFile, name: str) -> None:
+    """Raise unless every member is as it was packed, also those that nobody reads."""
+    broken = book.testzip()
+    if broken is not None:
+        raise damaged(name, ValueError(f"{broken} is not as it was packed"))
 
 
 def damaged(name: str, error: Exception) -> ContractError:

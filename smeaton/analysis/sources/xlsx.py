@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from smeaton.analysis.sources import workbook
@@ -28,62 +27,43 @@ _MEMBERS = (
     (re.compile(r"xl/pivot(Cache|Tables)/.*", re.IGNORECASE), "pivot tables"),
     (re.compile(r"xl/model/.*", re.IGNORECASE), "a data model"),
 )
-_FAULTS = (
-    DefusedXmlException,
-    ParseError,
-    InvalidFileException,
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    OSError,
-    EOFError,
-)
-"""What openpyxl raises on a workbook that is not one. It has no error of its own."""
 
 
 def sheets(path: Path, *, name: str) -> list[tuple[str, Rows]]:
     """(name, rows) of each worksheet; hidden content is a ``ContractError`` that names it."""
     refuse_unseen(path, name=name)
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except _FAULTS as error:
-        raise workbook.damaged(name, error) from error
-    try:
+    with workbook.read_with_care(name), _book(path) as book:
         titles = [sheet.title for sheet in book.worksheets]
-    finally:
-        book.close()
     return [(title, _rows_of(path, title, name)) for title in titles]
 
 
 def tops(path: Path, count: int) -> Iterator[list[tuple[int, list[str]]]]:
     """The top rows of each worksheet; nothing for a file that cannot be read."""
     try:
-        with workbook.opened(path, name=path.name):
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        titles = [sheet.title for sheet in book.worksheets]
-        book.close()
+        with workbook.opened(path, name=path.name), _book(path) as book:
+            titles = [sheet.title for sheet in book.worksheets]
         found = [list(islice(_rows_of(path, title, path.name)(), count)) for title in titles]
     except Exception:  # reading the file says what is wrong with it
         return iter(())
     return iter(found)
 
 
+@contextmanager
+def _book(path: Path) -> Iterator[Workbook]:
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
 def _rows_of(path: Path, title: str, name: str) -> Rows:
     def rows() -> Iterator[tuple[int, list[str]]]:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
+        with workbook.read_with_care(name), _book(path) as book:
             sheet = book[title]
-            if not isinstance(sheet, ReadOnlyWorksheet):
-                return
-            sheet.reset_dimensions()  # the file's own word on its size is not to be trusted
-            yield from _sheet_rows(sheet, name)
-        except _FAULTS as error:
-            raise workbook.damaged(name, error) from error
-        finally:
-            book.close()
+            if isinstance(sheet, ReadOnlyWorksheet):
+                sheet.reset_dimensions()  # the file's own word on its size is not to be trusted
+                yield from _sheet_rows(sheet, name)
 
     return rows
 
@@ -107,17 +87,15 @@ def _sheet_rows(sheet: ReadOnlyWorksheet, name: str) -> Iterator[tuple[int, list
 def refuse_unseen(path: Path, *, name: str) -> None:
     """Raise a ``ContractError`` for hidden sheets, rows and columns, formulas, macros, links."""
     unseen = Unseen(name)
-    try:
-        with workbook.opened(path, name=name) as book:
-            names = book.namelist()
-            for pattern, what in _MEMBERS:
-                if any(pattern.fullmatch(member) for member in names):
-                    unseen.add(what)
-            for member in names:
-                if member.endswith((".xml", ".rels")):
-                    _look(book, member, unseen)
-    except _FAULTS as error:
-        raise workbook.damaged(name, error) from error
+    with workbook.read_with_care(name), workbook.opened(path, name=name) as book:
+        workbook.refuse_damaged(book, name)
+        names = book.namelist()
+        for pattern, what in _MEMBERS:
+            if any(pattern.fullmatch(member) for member in names):
+                unseen.add(what)
+        for member in names:
+            if member.endswith((".xml", ".rels")):
+                _look(book, member, unseen)
     unseen.refuse()
 
 

@@ -21,13 +21,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from queue import SimpleQueue
-
-import duckdb
 
 from smeaton.analysis.sources import codes
 from smeaton.analysis.sources.archive import Bounds
 from smeaton.analysis.store import intake
+from smeaton.analysis.store.databases import Databases
 from smeaton.analysis.store.duplicates import Duplicates
 from smeaton.analysis.store.evidence_store import EvidenceStore
 from smeaton.analysis.store.joining import ReadyPart, join_tables, refuse_two_for_one_slot
@@ -38,7 +36,6 @@ from smeaton.analysis.store.release import Original, Release, compose
 
 WORKERS = 2
 SYNCS = 16
-MEMORY = "350MB"  # for each worker's DuckDB; the whole process stays under 1.5 GiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +89,22 @@ class Load:
     def _load(self, given: Sequence[intake.Given]) -> Release:
         parent = self.store.newest()
         duplicates = Duplicates(parent)
-        kept, read = self._keep_and_read(given, parent, duplicates)
+        kept, read = self._keep_and_read(given, duplicates)
         duplicates.refuse_nothing_new(read)
         self.meter.say("Putting it together")
         parts = self._join(read, parent)
         return self._commit(parent, parts, _originals(kept, read), kept)
 
     def _keep_and_read(
-        self, given: Sequence[intake.Given], parent: Release | None, duplicates: Duplicates
+        self, given: Sequence[intake.Given], duplicates: Duplicates
     ) -> tuple[list[intake.Kept], list[ReadUnit]]:
         """Keeping waits for the disk and reading for the processor, so they go on at once."""
         self.meter.expect(2 * sum(file.path.stat().st_size for file in given))
         with ExitStack() as stack:
             keeping, reading = stack.enter_context(_pool(1)), stack.enter_context(_pool(WORKERS))
             reader = UnitReader(
-                databases=stack.enter_context(_databases(self.store.staging / "duckdb")),
+                databases=stack.enter_context(Databases(self.store.staging / "duckdb")),
                 staging=self.store.staging,
-                parent=parent,
                 known=duplicates.known,
                 bounds=self.bounds,
                 tick=self.meter.tick,
@@ -213,30 +209,3 @@ def _pool(workers: int) -> Iterator[ThreadPoolExecutor]:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _databases(folder: Path) -> Iterator[SimpleQueue[duckdb.DuckDBPyConnection]]:
-    """One database for each worker, in memory, spilling to ``folder``."""
-    opened = [
-        duckdb.connect(
-            ":memory:",
-            config={
-                "threads": 1,
-                "memory_limit": MEMORY,
-                "temp_directory": str(folder / str(number)),
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "preserve_insertion_order": False,
-            },
-        )
-        for number in range(WORKERS)
-    ]
-    free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
-    for database in opened:
-        free.put(database)
-    try:
-        yield free
-    finally:
-        for database in opened:
-            database.close()

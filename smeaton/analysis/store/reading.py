@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-
-import duckdb
 
 from smeaton.analysis.sources import registry
 from smeaton.analysis.sources.archive import Bounds
-from smeaton.analysis.sources.incoming import Incoming, PartDraft, Reading, Source
+from smeaton.analysis.sources.incoming import Incoming, Reading
 from smeaton.analysis.store import intake
+from smeaton.analysis.store.databases import Databases
 from smeaton.analysis.store.joining import ReadyPart, Sent, ready
-from smeaton.analysis.store.release import Original, Release
+from smeaton.analysis.store.release import Original
 
 LEFT_ASIDE = "left aside"
 
@@ -32,15 +30,10 @@ class ReadUnit:
 
 @dataclass(frozen=True, slots=True)
 class UnitReader:
-    """Reads units; one reader serves all workers of a load.
+    """Reads units; one reader serves all workers of a load."""
 
-    ``databases`` holds one for each worker. Two of one thread each read files of 600 rows more
-    than twice as fast as one of two threads, and large files as fast.
-    """
-
-    databases: SimpleQueue[duckdb.DuckDBPyConnection]
+    databases: Databases
     staging: Path
-    parent: Release | None
     known: frozenset[str]
     bounds: Bounds
     tick: Callable[[int], None]
@@ -75,7 +68,7 @@ class UnitReader:
             if reason is None:
                 raise registry.unrecognised(incoming)
             return ReadUnit(self._record(incoming, LEFT_ASIDE, inside, note=reason))
-        drafts = self._drafts(source, incoming)
+        drafts = source.read(incoming, Reading(self.databases.lend, self.staging / "parts"))
         sent = [Sent(draft, incoming.name, incoming.sha256) for draft in drafts]
         if not unit.packed:
             self.tick(unit.size)
@@ -88,13 +81,6 @@ class UnitReader:
             ),
             tables=tuple(item for item in sent if not isinstance(item.draft.content, Path)),
         )
-
-    def _drafts(self, source: Source, incoming: Incoming) -> Sequence[PartDraft]:
-        database = self.databases.get()
-        try:
-            return source.read(incoming, Reading(database, self.staging / "parts", self.parent))
-        finally:
-            self.databases.put(database)
 
     @staticmethod
     def _record(incoming: Incoming, kind: str, inside: str | None, *, note: str = "") -> Original:

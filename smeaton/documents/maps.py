@@ -23,6 +23,7 @@ SHADES = {  # by number of classes, pale to dark: one hue, so that order survive
 }
 HATCHES = ("", "M0,4H8", "M-2,2L2,-2M0,8L8,0M6,10L10,6", "M0,4H8M4,0V8", "M0,0L8,8M8,0L0,8")
 NO_DATA = "not available"
+CHOSEN = "#801650"  # of the Analysis Function palette; no class has it
 MAP_HEIGHT, LEGEND_WIDTH, LINE = 460.0, 220.0, 26.0
 
 
@@ -59,7 +60,7 @@ def band(value: Number, starts: Sequence[Number]) -> int:
     return max(bisect_right(starts, value) - 1, 0)
 
 
-def choropleth(
+def choropleth(  # noqa: PLR0913  a map is described by this much
     features: Sequence[Mapping[str, Any]],
     values: Mapping[str, AreaValue],
     *,
@@ -69,8 +70,11 @@ def choropleth(
     measure: str,
     kind: Kind = Kind.RATE,
     source: str = "",
+    chosen: str = "",
 ) -> Map:
     """Areas shaded by class. ``features`` are GeoJSON; ``classes`` the words, lowest first.
+
+    The area with the code ``chosen`` has a thick outline, and the alternative text names it.
 
     Raises ``ValueError`` for points, lines, a class that isn't listed or more than five classes.
     """
@@ -79,13 +83,13 @@ def choropleth(
         raise ValueError(f"a map has one to five classes; {sorted(unknown)} are not among them")
     shapes = _shapes(features, code_property)
     drawing = StaticDrawing(
-        str(_drawn(shapes, values, classes, measure, narrow=False)),
-        str(_drawn(shapes, values, classes, measure, narrow=True)),
+        str(_drawn(shapes, values, classes, measure, narrow=False, chosen=chosen)),
+        str(_drawn(shapes, values, classes, measure, narrow=True, chosen=chosen)),
     )
     return Map(
         title=title,
         drawing=drawing,
-        alt=_alt(values, classes, measure),
+        alt=_alt(values, classes, measure, chosen),
         description="A map with north at the top; a darker shade is a higher class, and each "
         "class has its own hatch.",
         table=_table(values, measure=measure, kind=kind),
@@ -107,6 +111,7 @@ def _drawn(
     measure: str,
     *,
     narrow: bool,
+    chosen: str = "",
 ) -> SvgElement:
     width = NARROW if narrow else WIDE
     room = width if narrow else width - LEGEND_WIDTH
@@ -125,6 +130,10 @@ def _drawn(
         word = values[code].word if code in values else ""
         for fill in _fills(classes, word):
             picture.add_to(ground, "path", d=path, fill=fill, fill_rule="evenodd")
+    # Last, so that no neighbour covers it.
+    for ring in shapes.get(chosen, ()):
+        outline: dict[str, Any] = {"fill": "none", "stroke": CHOSEN, "stroke_width": 3}
+        picture.add_to(ground, "path", d=fit.path(ring), **outline)
     corner = (2.0, fit.height + 10) if narrow else (room + 16, 4.0)
     _legend(picture, words, classes, measure, corner=corner, size=12 if narrow else 14)
     return picture
@@ -179,7 +188,9 @@ def _legend(
         picture.add("text", drawable(word), x=x + 34, y=top + 14, fill=INK, **type_face)
 
 
-def _alt(values: Mapping[str, AreaValue], classes: Sequence[str], measure: str) -> str:
+def _alt(
+    values: Mapping[str, AreaValue], classes: Sequence[str], measure: str, chosen: str
+) -> str:
     sizes = [sum(area.word == word for area in values.values()) for word in classes]
     parts = [
         f"{count(size)} in the class {word}"
@@ -188,7 +199,10 @@ def _alt(values: Mapping[str, AreaValue], classes: Sequence[str], measure: str) 
     ]
     top = [area.name for area in values.values() if area.word == classes[-1]][:8]
     named = f" In the highest class: {listed(top)}." if top else ""
-    return f"Map of {measure.lower()} in {count(len(values))} areas: {listed(parts)}.{named}"
+    own = values.get(chosen)
+    outlined = f" {own.name} is outlined: {own.word or NO_DATA}." if own else ""
+    areas = count(len(values))
+    return f"Map of {measure.lower()} in {areas} areas: {listed(parts)}.{named}{outlined}"
 
 
 def _table(values: Mapping[str, AreaValue], *, measure: str, kind: Kind) -> Table:

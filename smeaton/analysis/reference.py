@@ -41,9 +41,9 @@ def _methods() -> Iterable[str]:
         yield from ("", f"## {found.name.replace('_', ' ').capitalize()}", "")
         yield inspect.cleandoc(module.__doc__ or "")
         for name, member in sorted(vars(module).items()):
-            if inspect.isfunction(member) and member.__module__ == module.__name__:
-                if not name.startswith("_") and member.__doc__:
-                    yield from ("", f"### `{name}`", "", inspect.cleandoc(member.__doc__))
+            own = inspect.isfunction(member) and member.__module__ == module.__name__
+            if own and not name.startswith("_") and member.__doc__:
+                yield from ("", f"### `{name}`", "", inspect.cleandoc(member.__doc__))
 
 
 def _tables() -> Iterable[str]:
@@ -80,7 +80,8 @@ def _schema(found: Schema) -> Iterable[str]:
     yield "| column | type | needed | meaning |"
     yield "|---|---|---|---|"
     for field in found.fields:
-        yield f"| `{_cell(field.name)}` | {field.type} | {_need(field)} | {_cell(field.description)} |"
+        name, meaning = _cell(field.name), _cell(field.description)
+        yield f"| `{name}` | {field.type} | {_need(field)} | {meaning} |"
 
 
 def _need(field: Field) -> str:

@@ -130,3 +130,12 @@ def invite(
     if user is None:
         user = add_user(email=email, name=name, by=by)
     return add_member(partnership=partnership, user=user, roles=roles, by=by)
+
+
+def set_area(*, partnership: Partnership, area_code: str, by: User | None) -> None:
+    """Say which area a partnership is for. Raises SmeatonError for what is no area's code."""
+    partnership.area_code = area_code
+    try:
+        audit.save(partnership, by=by)
+    except ValidationError as error:
+        raise SmeatonError(" ".join(error.messages)) from error

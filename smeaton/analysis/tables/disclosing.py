@@ -48,8 +48,11 @@ class Shape:
 
 
 def disclosed(table: EvidenceTable, shape: Shape) -> EvidenceTable:
-    """The table as it may be shown: hidden values are None and ``suppressed`` is true."""
-    hidden = _hidden(table.records, shape)
+    """The table as it may be shown: hidden values are None and ``suppressed`` is true.
+
+    What a table says is hidden already stays so: it was put together from others.
+    """
+    hidden = _hidden(table.records, shape) | table.hidden
     rows = [
         (
             {key: None if (place, key) in hidden else value for key, value in record.items()}
@@ -117,13 +120,13 @@ def safe_months(values: Series, rule: DisclosureRule) -> Series:
     counts: dict[Hashable, int | None] = {
         place: None if value is None else int(value) for place, value in enumerate(values)
     }
-    sums = []
+    sums: list[Sum[Hashable]] = []
     for last in range(len(values), 11, -12):
         months = range(last - 12, last)
         if all(counts[place] is not None for place in months):
             total = ("year to", last)
             counts[total] = sum(counts[place] or 0 for place in months)
-            sums.append(Sum[Hashable](total, tuple(months)))
+            sums.append(Sum(total, tuple(months)))
     rules = {key: rule if isinstance(key, int) else DisclosureRule(0) for key in counts}
     shown = suppress(counts, sums=sums, rule=rules).counts
     return tuple(None if shown[place].hidden else value for place, value in enumerate(values))

@@ -37,7 +37,7 @@ TableName = Literal[
     "quality",
     "published",
 ]
-TAKES_INDICATOR = frozenset({"trend", "season", "places", "comparison", "hot-spots"})
+TAKES_INDICATOR = frozenset({"trend", "season", "places", "comparison", "deprivation", "hot-spots"})
 TAKES_LEVEL = frozenset({"places"})
 
 
@@ -151,7 +151,10 @@ NO: Any = {401: Said, 403: Said, 404: Said, 422: Said}
 
 @router.get("/tables/{name}", auth=readers, response={200: TableOut, **NO}, summary="A table")
 def table(
-    request: HttpRequest, partnership: Partnership, name: TableName, asked: Query[Asked]
+    request: HttpRequest,
+    partnership: Partnership,  # noqa: ARG001
+    name: TableName,
+    asked: Query[Asked],
 ) -> dict[str, Any]:
     """A table for an area and the twelve months to a month, with what one must know beside it."""
     takes = {"indicator": TAKES_INDICATOR, "level": TAKES_LEVEL}
@@ -168,7 +171,7 @@ def table(
 @router.get(
     "/indicators", auth=readers, response={200: list[IndicatorOut], **NO}, summary="All indicators"
 )
-def indicators(request: HttpRequest, partnership: Partnership) -> list[dict[str, Any]]:
+def indicators(request: HttpRequest, partnership: Partnership) -> list[dict[str, Any]]:  # noqa: ARG001
     """Every indicator as its file defines it."""
     with _evidence(request, None) as evidence:
         return [
@@ -187,7 +190,7 @@ def indicators(request: HttpRequest, partnership: Partnership) -> list[dict[str,
 @router.get(
     "/releases", auth=readers, response={200: list[ReleaseOut], **NO}, summary="All releases"
 )
-def releases(request: HttpRequest, partnership: Partnership) -> list[dict[str, Any]]:
+def releases(request: HttpRequest, partnership: Partnership) -> list[dict[str, Any]]:  # noqa: ARG001
     """Every release, oldest first."""
     store = evidence_store(_access(request).partnership)
     return [_release_out(release) for release in store.releases()]
@@ -201,7 +204,7 @@ def releases(request: HttpRequest, partnership: Partnership) -> list[dict[str, A
 )
 def changes(
     request: HttpRequest,
-    partnership: Partnership,
+    partnership: Partnership,  # noqa: ARG001  in the path: ApiReach reads it
     release: Annotated[str, Path(description="id of the later release")],
     before: Annotated[
         str | None, Query(description="id of the earlier release; default the one before")

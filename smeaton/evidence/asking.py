@@ -5,7 +5,7 @@ Knows nothing of Django, so that ``smeaton evidence table`` starts at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -102,6 +102,18 @@ class Evidence:
 
         question = (name, area, str(to), sorted(options.items()), rebased)
         return self.keep("table", *question, make=build, write=table_to_json, read=table_from_json)
+
+    def outlines(self, level: str, codes: Collection[str]) -> list[dict[str, Any]]:
+        """The boundaries of areas as features of a map, as far as they are held."""
+        from smeaton.analysis.geography import Level
+        from smeaton.analysis.outlines import outlines
+
+        if level not in set(Level):
+            return []
+        found = outlines(self.base, Level(level), codes)
+        return [
+            {"properties": {"code": code}, "geometry": geometry} for code, geometry in found.items()
+        ]
 
     def keep(
         self,

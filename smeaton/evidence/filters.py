@@ -11,7 +11,7 @@ from django.urls import reverse
 from smeaton.analysis.periods import Month
 from smeaton.evidence.frame import Frame
 
-NAMES = ("area", "to", "indicator", "level", "release")
+NAMES = ("area", "to", "indicator", "level", "release", "place")
 DEFAULT_INDICATOR = "all-crime"
 
 
@@ -19,7 +19,8 @@ DEFAULT_INDICATOR = "all-crime"
 class Filters:
     """Everything that a page's figures follow from. None is the default of the page.
 
-    ``release`` is None for "the newest, whichever that is".
+    ``release`` is None for "the newest, whichever that is"; ``place`` is the one that the
+    reader chose on the page of places.
     """
 
     area: str
@@ -27,6 +28,7 @@ class Filters:
     indicator: str | None = None
     level: str | None = None
     release: str | None = None
+    place: str | None = None
 
     @classmethod
     def read(cls, asked: Mapping[str, str], frame: Frame, *, newest: Month) -> Filters:
@@ -38,6 +40,7 @@ class Filters:
             indicator=given["indicator"],
             level=given["level"],
             release=given["release"],
+            place=given["place"],
         )
 
     def options(self, wanted: tuple[str, ...]) -> dict[str, str]:
@@ -53,6 +56,7 @@ class Filters:
             "indicator": self.indicator,
             "level": self.level,
             "release": self.release,
+            "place": self.place,
         }
         return urlencode({name: value for name, value in pairs.items() if value is not None})
 

@@ -35,11 +35,16 @@ class Frame:
     areas: tuple[Choice, ...]
     indicators: tuple[Choice, ...]
     levels: tuple[Choice, ...]
+    newest_street: str | None
 
     @property
     def newest(self) -> Month | None:
-        """The newest month for which anything is held; None where nothing is."""
-        return Month.parse(self.months[0]) if self.months else None
+        """The month that a page begins with: the newest of street-level crime.
+
+        Where there is none, the newest that any figure is for; None where nothing is held.
+        """
+        newest = self.newest_street or (self.months[0] if self.months else None)
+        return Month.parse(newest) if newest else None
 
     def indicator_title(self, code: str) -> str:
         """The title of an indicator; its code where nothing is held of it."""
@@ -79,11 +84,13 @@ def _frame(evidence: Evidence, code: str, home: str) -> Frame:
     area = base.area(code)
     measuring = Measuring(base)
     held = [one for one in evidence.catalogue if measuring.holds(one, area)]
+    street = base.months_held(area)
     return Frame(
         area=Choice(area.code, area.name),
         level=area.level.value,
         months=tuple(str(month) for month in _months(evidence, measuring, area))[:MONTHS_OFFERED],
         areas=tuple(_areas(base.geography, area, home)),
+        newest_street=str(max(street)) if street else None,
         indicators=tuple(
             Choice(one.id, one.title, one.theme.replace("-", " ").capitalize()) for one in held
         ),

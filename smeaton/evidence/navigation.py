@@ -97,9 +97,11 @@ def _with(choices: Sequence[Choice], chosen: str) -> Sequence[Choice]:
 
 
 def _releases(release: Release) -> list[Choice]:
-    """The newest, whichever that is, and every one by its name and day."""
+    """The newest, whichever that is, and every one by its name and day; none to choose from one."""
     from smeaton.analysis.store import EvidenceStore
 
     there = EvidenceStore(release.root).releases()[::-1][:RELEASES_OFFERED]
+    if len(there) < 2:
+        return []
     named = [Choice(one.id, f"{one.created_at:%d %B %Y}, {one.id}".lstrip("0")) for one in there]
     return [Choice("", "The newest release"), *named]

@@ -26,7 +26,12 @@ PAGES = {
         Page("places", "Places", "Where it happens", ("indicator", "level")),
         Page("comparison", "Comparison", "How similar areas fare", ("indicator",)),
         Page("severity", "Severity", "How much harm, beside how many crimes"),
-        Page("deprivation", "Deprivation", "How crime falls on richer and poorer places"),
+        Page(
+            "deprivation",
+            "Deprivation",
+            "How crime falls on richer and poorer places",
+            ("indicator",),
+        ),
         Page("hot-spots", "Hot spots", "Where high counts lie together", ("indicator",)),
         Page("quality", "Data quality", "What is missing, odd or doubtful in the data"),
         Page("published", "Published figures", "Where what was published differs from the data"),

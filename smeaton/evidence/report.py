@@ -7,7 +7,7 @@ rows, then what to mind; at the back stand the register of figures and the files
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from smeaton.analysis.periods import Month
@@ -23,9 +23,9 @@ from smeaton.documents.blocks import (
 )
 from smeaton.errors import SmeatonError
 from smeaton.evidence.asking import Evidence
-from smeaton.evidence.presenting import present
+from smeaton.evidence.presenting import Around, present
 from smeaton.evidence.register import figure_register, file_table
-from smeaton.evidence.words import MADE_UP, full_table
+from smeaton.evidence.words import MADE_UP, full_table, source_of
 
 SECTIONS = (
     *("quick-facts", "crime", "trend", "season", "places", "comparison"),
@@ -45,6 +45,7 @@ class EvidenceReport:
     left_out: Mapping[str, str]
     organisation: str
     on: date
+    around: Around
 
     @property
     def first(self) -> EvidenceTable:
@@ -76,13 +77,17 @@ def evidence_report(
             tables.append(evidence.table(name, area=area, to=to))
         except SmeatonError as error:
             left_out[name.replace("-", " ").capitalize()] = str(error)
-    return EvidenceReport(tuple(tables), left_out, organisation, on)
+    return EvidenceReport(
+        tuple(tables), left_out, organisation, on, Around(outlines=evidence.outlines)
+    )
 
 
 def document(report: EvidenceReport) -> Report:
     """The report to be read."""
     blocks: list[Block] = [Contents(), Section("Summary", tuple(_summary(report)))]
-    blocks += [Section(table.title, tuple(_section(table))) for table in report.tables]
+    blocks += [
+        Section(table.title, tuple(_section(table, report.around))) for table in report.tables
+    ]
     if report.left_out:
         blocks.append(_left_out(report.left_out))
     blocks += [
@@ -134,15 +139,15 @@ def _summary(report: EvidenceReport) -> Iterator[Block]:
         )
 
 
-def _section(table: EvidenceTable) -> Iterator[Block]:
+def _section(table: EvidenceTable, around: Around) -> Iterator[Block]:
     if table.finding:
         yield Paragraph(table.finding, lead=True)
     if table.synthetic:
         yield Callout(MADE_UP, kind="warning")
-    shown = present(table)
+    shown = present(table, around)
     yield from shown.before
     if shown.table.rows:
-        yield shown.table
+        yield replace(shown.table, source=source_of(table))
     yield from shown.after
     if table.missing:
         yield Callout("; ".join(table.missing) + ".", title="What is missing")

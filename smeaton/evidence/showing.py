@@ -12,7 +12,8 @@ from markupsafe import Markup
 from smeaton.analysis.tables.table import EvidenceTable, Source
 from smeaton.documents.blocks import Block, Chart
 from smeaton.evidence.keeping import table_to_json
-from smeaton.evidence.presenting import Shown, present
+from smeaton.evidence.presenting import Around, Shown, present
+from smeaton.evidence.words import dataset_name
 
 if TYPE_CHECKING:
     from smeaton.evidence.asking import Evidence
@@ -45,9 +46,11 @@ class SourceGroup:
     files: tuple[Source, ...]
 
 
-def shown_on_page(table: EvidenceTable, links: Links) -> Shown:
+def shown_on_page(evidence: Evidence, table: EvidenceTable, links: Links) -> Shown:
     """The blocks of a table, each chart with the address of its data."""
-    shown = present(table, links)
+    place = links.filters.place or ""
+    around = Around(link=links, outlines=evidence.outlines, place=place)
+    shown = present(table, around)
     numbers = iter(range(1, 100))
     return replace(
         shown,
@@ -67,7 +70,7 @@ def drawn(evidence: Evidence, table: EvidenceTable, links: Links) -> Drawn:
     def make() -> dict[str, str]:
         from smeaton.documents.html import fragment
 
-        shown = shown_on_page(table, links)
+        shown = shown_on_page(evidence, table, links)
         return {
             "before": fragment(shown.before, prefix=f"{table.name}-before-"),
             "table": fragment([shown.table], prefix=f"{table.name}-"),
@@ -88,7 +91,7 @@ def source_groups(sources: Iterable[Source]) -> list[SourceGroup]:
     for source in sources:
         groups.setdefault(source.title, []).append(source)
     return [
-        SourceGroup(title, len(files), _span(files), tuple(files[:SOURCES_LISTED]))
+        SourceGroup(dataset_name(title), len(files), _span(files), tuple(files[:SOURCES_LISTED]))
         for title, files in groups.items()
     ]
 

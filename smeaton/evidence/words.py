@@ -24,7 +24,10 @@ KINDS: dict[evidence.Kind, Kind] = {
 }
 """How a document writes each kind of column."""
 
-MADE_UP = "Made-up records: these figures are for show and describe nobody."
+MADE_UP = (
+    "Made-up records: figures here come from records that were invented for show, and describe "
+    "nobody."
+)
 
 
 def document_column(column: evidence.Column) -> blocks.Column:
@@ -60,25 +63,43 @@ def remarks_of(table: evidence.EvidenceTable) -> tuple[str, ...]:
     return (*made_up, *table.missing, *table.notes, *method, f"Release: {table.release}.")
 
 
-SHORT_SOURCES = {
+DATASET_NAMES = {
     "street": "street-level crime (data.police.uk)",
     "recorded": "police recorded crime by community safety partnership",
-    "observations": "partners' files",
+    "observations": "partners' figures",
     "published_figures": "published documents",
     "comparator_summaries": "published comparator figures",
     "severity_weights": "severity weights",
     "deprivation": "Indices of Deprivation",
     "population": "population estimates",
     "households": "household estimates",
+    "comparators": "groups of similar areas",
+    "lookup": "lookups of areas",
+    "boundaries": "outlines of areas",
 }
-"""Sources that figures come from, in a few words; lookups and outlines only arrange them."""
+"""Datasets in a few words, those that figures come from first."""
+
+ARRANGING = frozenset({"comparators", "lookup", "boundaries"})
+"""Datasets that arrange figures and hold none."""
+
+
+def dataset_name(title: str) -> str:
+    """The few words for a dataset, by its long title; the title where there are none."""
+    keys = {DATASETS[key].title: words for key, words in DATASET_NAMES.items()}
+    words = keys.get(title, title)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def source_of(table: evidence.EvidenceTable) -> str:
     """The kinds of source behind a table, in one line without its full stop."""
     titles = {source.title for source in table.sources}
-    named = [words for key, words in SHORT_SOURCES.items() if DATASETS[key].title in titles]
-    return listed(named)
+    return listed(
+        [
+            words
+            for key, words in DATASET_NAMES.items()
+            if DATASETS[key].title in titles and key not in ARRANGING
+        ]
+    )
 
 
 def full_table(table: evidence.EvidenceTable) -> blocks.Table:

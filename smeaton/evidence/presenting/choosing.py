@@ -6,22 +6,35 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from smeaton.analysis.tables.table import EvidenceTable
-from smeaton.evidence.presenting import crime, published, quality, season, trend
-from smeaton.evidence.presenting.shown import Link, Shown, no_link, plain_table
+from smeaton.evidence.presenting import (
+    comparison,
+    crime,
+    deprivation,
+    hot_spots,
+    places,
+    published,
+    quality,
+    season,
+    severity,
+    trend,
+)
+from smeaton.evidence.presenting.shown import NOTHING, Around, Shown
 
 PRESENTERS: Mapping[str, ModuleType] = {
+    "comparison": comparison,
     "crime": crime,
+    "deprivation": deprivation,
+    "hot-spots": hot_spots,
+    "places": places,
     "published": published,
     "quality": quality,
     "season": season,
+    "severity": severity,
     "trend": trend,
 }
 
 
-def present(table: EvidenceTable, link: Link = no_link) -> Shown:
+def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:
     """The blocks that show a table."""
-    presenter = PRESENTERS.get(table.name)
-    if presenter is None:
-        return Shown((), plain_table(table, [column.key for column in table.columns]))
-    shown: Shown = presenter.present(table, link)
+    shown: Shown = PRESENTERS[table.name].present(table, around)
     return shown

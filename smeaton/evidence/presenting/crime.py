@@ -9,18 +9,18 @@ from smeaton.analysis.tables.table import EvidenceTable, Record, Value
 from smeaton.documents.blocks import Cell, Column, Row, Table
 from smeaton.documents.charts import range_strip
 from smeaton.documents.numbers import Kind, Mark
-from smeaton.evidence.presenting.shown import Link, Reader, Shown, no_link, table_block
+from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, table_block
 
 NOT_LISTED = "-not-listed"
 VERDICTS = ("rise", "fall", "no clear change", "not compared")
 
 
-def present(table: EvidenceTable, link: Link = no_link) -> Shown:
+def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:
     """The whole table; what it rests on is said by the page."""
-    return Shown((), _table(table, link))
+    return Shown((), _table(table, around))
 
 
-def _table(table: EvidenceTable, link: Link) -> Table:
+def _table(table: EvidenceTable, around: Around) -> Table:
     reader = Reader(table)
     places = list(in_order_of_what_matters(table.records))
     held = [place for place in places if _holds_anything(table.records[place])]
@@ -36,16 +36,16 @@ def _table(table: EvidenceTable, link: Link) -> Table:
     ]
     if compared:
         columns += [Column("Peers' mean", Kind.RATE), Column("Among peers")]
-    rows = [_row(reader, place, link, compared=compared) for place in held]
+    rows = [_row(reader, place, around, compared=compared) for place in held]
     wholes = {str(record["part_of"]) for record in table.records if record["part_of"]}
     strong = [i for i, place in enumerate(held) if table.records[place]["indicator"] in wholes]
     return table_block(table, columns, rows, strong_rows=strong, notes=_notes(table, held))
 
 
-def _row(reader: Reader, place: int, link: Link, *, compared: bool) -> Row:
+def _row(reader: Reader, place: int, around: Around, *, compared: bool) -> Row:
     record = reader.table.records[place]
     indicator = str(record["indicator"])
-    href = "" if indicator.endswith(NOT_LISTED) else link("trend", indicator=indicator)
+    href = "" if indicator.endswith(NOT_LISTED) else around.link("trend", indicator=indicator)
     row: Row = (
         Cell(_title(record, reader.table.records), href=href),
         reader.value(place, "count"),
@@ -71,24 +71,30 @@ def _title(record: Record, records: Sequence[Record]) -> str:
 
 
 def _among_peers(reader: Reader, place: int) -> Cell:
-    """The rank in words, and where peers have rates a dot for each on a line."""
-    words = reader.text(place, "rank_text") or Mark.NOT_AVAILABLE.value
-    words = words.partition(";")[0]
-    own = reader.number(place, "rate")
+    """The rank in words, or on which side of the mean; and a line with what is known on it."""
+    own, mean = reader.number(place, "rate"), reader.number(place, "peer_mean")
+    rank = reader.text(place, "rank_text")
+    words = rank.partition(";")[0].partition(",")[0] if rank else _side(reader, place)
+    if own is None or mean is None or not words:
+        return Cell(words or Mark.NOT_AVAILABLE)
     peers = reader.table.series.get(reader.text(place, "indicator"), ())
-    rates = [peer for peer in peers if peer is not None]
-    if own is None or not rates:
-        return Cell(words)
-    return Cell(
-        words,
-        drawing=range_strip(
-            rates,
-            own=own,
-            low=reader.number(place, "rate_low"),
-            high=reader.number(place, "rate_high"),
-            average=reader.number(place, "peer_mean"),
-        ),
+    strip = range_strip(
+        [peer for peer in peers if peer is not None],
+        own=own,
+        low=reader.number(place, "rate_low"),
+        high=reader.number(place, "rate_high"),
+        average=mean,
     )
+    return Cell(words, drawing=strip)
+
+
+def _side(reader: Reader, place: int) -> str:
+    """Whether the area's interval lies below, over or above the peers' mean."""
+    low, high = reader.number(place, "rate_low"), reader.number(place, "rate_high")
+    mean = reader.number(place, "peer_mean")
+    if low is None or high is None or mean is None:
+        return ""
+    return "below the mean" if high < mean else "above the mean" if low > mean else "at the mean"
 
 
 def in_order_of_what_matters(records: Sequence[Record]) -> Iterator[int]:
@@ -115,8 +121,8 @@ def in_order_of_what_matters(records: Sequence[Record]) -> Iterator[int]:
 def _weight(record: Record) -> tuple[bool, int, float]:
     verdict = str(record["verdict"])
     rank = VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
-    count = record["count"]
-    size = count if isinstance(count, int | float) else -1
+    sizes = (record["count"], record["previous"], -1)
+    size = next(size for size in sizes if isinstance(size, int | float))
     return (str(record["indicator"]).endswith(NOT_LISTED), rank, -size)
 
 

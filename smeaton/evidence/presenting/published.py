@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.documents.blocks import Column, Row
-from smeaton.evidence.presenting.shown import Link, Reader, Shown, no_link, table_block
+from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, table_block
 
+MOST_ROWS = 60
 VERDICTS = ("differs", "cannot be checked", "agrees")
 
 
-def present(table: EvidenceTable, link: Link = no_link) -> Shown:  # noqa: ARG001
+def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:  # noqa: ARG001
     """Differing figures, then those that cannot be checked, then those that agree."""
     reader = Reader(table)
 
@@ -17,20 +18,27 @@ def present(table: EvidenceTable, link: Link = no_link) -> Shown:  # noqa: ARG00
         verdict = reader.text(place, "verdict")
         return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
 
-    heads = ("What", "Measure", "Period", "Published", "Recomputed", "Verdict", "Where, and why")
-    rows = [_row(reader, place) for place in sorted(range(len(table.records)), key=rank)]
-    return Shown((), table_block(table, [Column(head) for head in heads], rows))
+    order = sorted(range(len(table.records)), key=rank)
+    more = len(order) - MOST_ROWS
+    notes = (f"{more:,} more figures are in the download.",) if more > 0 else ()
+    documents = sorted({reader.text(place, "document") for place in order})
+    if len(documents) == 1:
+        notes = (f"All of them from: {documents[0]}.", *notes)
+    heads = ("What", "Published", "Recomputed", "Verdict", "Where, and why")
+    rows = [_row(reader, place, name_document=len(documents) > 1) for place in order[:MOST_ROWS]]
+    return Shown((), table_block(table, [Column(head) for head in heads], rows, notes=notes))
 
 
-def _row(reader: Reader, place: int) -> Row:
-    where = f"{reader.text(place, 'document')}, {reader.text(place, 'place')}".strip(", ")
-    why = ". ".join(words for words in (where, reader.text(place, "note")) if words)
+def _row(reader: Reader, place: int, *, name_document: bool) -> Row:
+    document = reader.text(place, "document") if name_document else ""
+    why = (document, reader.text(place, "place"), reader.text(place, "note"))
+    period = reader.text(place, "period")
+    when = f", {period}" if period != reader.table.period.label else ""
+    measure = reader.text(place, "measure").replace("_", " ")
     return (
-        reader.value(place, "title"),
-        reader.text(place, "measure").replace("_", " "),
-        reader.value(place, "period"),
+        f"{reader.text(place, 'title')}: {measure}{when}",
         reader.value(place, "published"),
         reader.value(place, "recomputed"),
         reader.word(place, "verdict"),
-        why,
+        ". ".join(words.rstrip(".") for words in why if words),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.documents.blocks import Chart
 from smeaton.documents.charts import season_chart
-from smeaton.evidence.presenting.shown import Link, Reader, Shown, no_link, plain_table
+from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, plain_table
 from smeaton.evidence.words import source_of
 
 COLUMNS = ("title", "count", "daily_mean", "index", "funnel")
 
 
-def present(table: EvidenceTable, link: Link = no_link) -> Shown:  # noqa: ARG001
+def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:  # noqa: ARG001
     """Twelve bars, and twelve rows."""
     reader = Reader(table)
     indices = [reader.number(place, "index") for place in range(len(table.records))]

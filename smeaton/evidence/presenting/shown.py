@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from smeaton.analysis.tables.table import EvidenceTable, Record
-from smeaton.documents.blocks import Block, Cell, Chart, Column, Row, Table, Tone
-from smeaton.documents.numbers import Interval, Kind, Mark, Value
+from smeaton.analysis.tables.table import EvidenceTable
+from smeaton.documents.blocks import Block, Cell, Column, Row, Table, Tone
+from smeaton.documents.numbers import Interval, Mark, Value
 from smeaton.evidence.words import KINDS, shown, title_of
 
-Link = Callable[..., str]
-"""``link(page, **changes)`` is the address of a page with the same filters; "" for none."""
+Feature = dict[str, Any]
+"""One area of a GeoJSON file, its code in the property ``code``."""
 
 TONES = {
     "rise": Tone.ORANGE,
@@ -42,9 +43,32 @@ class Shown:
     after: tuple[Block, ...] = ()
 
 
-def no_link(page: str, **changes: str) -> str:  # noqa: ARG001
+def nowhere(page: str, **changes: str) -> str:  # noqa: ARG001
     """On paper nothing leads anywhere."""
     return ""
+
+
+def no_outlines(level: str, codes: Collection[str]) -> list[Feature]:  # noqa: ARG001
+    """Where no boundaries are loaded there is no map."""
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a presenter may use besides the table.
+
+    ``link(page, **changes)`` is the address of a page with the same filters, "" for none.
+    ``outlines(level, codes)`` gives the areas' boundaries, as far as they are known.
+    ``place`` is the code of the place that the reader chose.
+    """
+
+    link: Callable[..., str] = nowhere
+    outlines: Callable[[str, Collection[str]], list[Feature]] = no_outlines
+    place: str = ""
+
+
+NOTHING = Around()
+"""On paper, with no map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +150,10 @@ def plain_table(table: EvidenceTable, keys: Sequence[str]) -> Table:
     )
 
 
-def per_words(record: Record | None, *, default: str = "") -> str:
-    """ "per 1,000 residents", from a record that has a rate."""
+def per_words(table: EvidenceTable) -> str:
+    """As in "per 1,000 residents": of the first record that has a rate; "" where none has."""
+    record = next((record for record in table.records if record.get("rate") is not None), None)
     if record is None or not record.get("per"):
-        return default
+        return ""
     of = str(record.get("denominator") or "").replace("-", " ")
     return f"per {record['per']:,} {of}".strip()
-
-
-def chart_or_none(
-    build: Callable[[], Chart], *, values: Sequence[float | None]
-) -> tuple[Chart, ...]:
-    """A chart, unless there is nothing to draw."""
-    return (build(),) if any(value is not None for value in values) else ()
-
-
-__all__ = [
-    "TONES",
-    "Kind",
-    "Link",
-    "Reader",
-    "Shown",
-    "chart_or_none",
-    "no_link",
-    "per_words",
-    "plain_table",
-    "table_block",
-]

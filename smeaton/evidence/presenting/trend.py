@@ -10,7 +10,7 @@ from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.documents.blocks import Chart, Column, Row
 from smeaton.documents.charts import ControlPoint, SeriesBreak, control_chart
 from smeaton.documents.numbers import Kind
-from smeaton.evidence.presenting.shown import Link, Reader, Shown, no_link, table_block
+from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, table_block
 from smeaton.evidence.words import source_of
 
 NEWEST_SHOWN = 24
@@ -18,7 +18,7 @@ REBASED = "Limits drawn anew"
 """How the note of a month begins whose stretch a person started: no break in the series."""
 
 
-def present(table: EvidenceTable, link: Link = no_link) -> Shown:  # noqa: ARG001
+def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:  # noqa: ARG001
     """The chart of all months; the rows of the newest, newest first."""
     reader = Reader(table)
     newest = range(len(table.records) - 1, max(-1, len(table.records) - 1 - NEWEST_SHOWN), -1)

@@ -67,7 +67,7 @@ def chart_data(
     """The numbers of one chart as CSV."""
     page = _page(name)
     answer = asking.table(name, **asking.filters.options(page.asks))
-    charts = charts_of(shown_on_page(answer, asking.links))
+    charts = charts_of(shown_on_page(asking.evidence, answer, asking.links))
     if not 1 <= number <= len(charts):
         raise NotFoundError("There is no such chart on this page.")
     content = csv_text(charts[number - 1].table).encode()

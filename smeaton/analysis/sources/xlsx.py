@@ -50,11 +50,12 @@ def tops(path: Path, count: int) -> Iterator[list[tuple[int, list[str]]]]:
 
 @contextmanager
 def _book(path: Path) -> Iterator[Workbook]:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
-        yield book
-    finally:
-        book.close()
+    with path.open("rb") as file:  # given a path, openpyxl goes by its ending
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _rows_of(path: Path, title: str, name: str) -> Rows:

@@ -18,7 +18,7 @@ from odf.text import P
 from tests.analysis import street_files as files
 
 OBSERVATIONS = [
-    "indicator,area,period,numerator,denominator,value,unit,source,note".split(","),
+    ["indicator", "area", "period", "numerator", "denominator", "value", "unit", "source", "note"],
     ["rough-sleeping", "E06000026", "2019/20", "15", "262100", "5.7", "per 100,000", "Council", ""],
     ["rough-sleeping", "E06000026", "2018/19", "21", "262100", "8.0", "per 100,000", "Council", ""],
     ["asb-incidents", "E06000026", "2020-Q1", "2,310", "", "2310", "count", "Universal", "draft"],

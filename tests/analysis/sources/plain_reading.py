@@ -26,7 +26,7 @@ Rows = Counter[tuple[Any, ...]]
 def _csv(content: bytes) -> Iterator[dict[str, str]]:
     """Rows with their cells stripped; blank rows are none."""
     text = io.StringIO(content.decode("utf-8-sig"), newline="")
-    records = [record for record in csv.reader(text, strict=True)]
+    records = list(csv.reader(text, strict=True))
     records = [record for record in records if any(cell.strip() for cell in record)]
     header = [" ".join(cell.split()) for cell in records[0]]
     while header and not header[-1]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from smeaton.cli.django_setup import start_django
 from smeaton.errors import SmeatonError
+
+if TYPE_CHECKING:
+    from smeaton.core.states import Workflow
 
 MADE_BY = "<!-- Written by `make reference` from the code. Do not edit. -->"
 
@@ -106,10 +110,12 @@ def roles_page() -> str:
 
 def states_page() -> str:
     """Each workflow as a diagram and as a table."""
+    from smeaton.evidence.states import LOAD
     from smeaton.partnership.states import MEMBERSHIP
 
+    workflows: tuple[Workflow[Any], ...] = (MEMBERSHIP, LOAD)
     lines: list[str] = []
-    for workflow in (MEMBERSHIP,):
+    for workflow in workflows:
         rows = [(one.source, one.act, one.target, one.permission) for one in workflow.transitions]
         lines += [f"## {workflow.name.capitalize()}", "", "```mermaid", workflow.diagram(), "```"]
         lines += ["", *_table(("From", "Act", "To", "Permission"), rows)]

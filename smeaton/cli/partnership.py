@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from smeaton.cli.django_setup import start_django
+from smeaton.cli.django_setup import run_django_command
 
 LEVELS = ("district", "csp", "force")
 
@@ -21,7 +21,7 @@ def command() -> None:
 @click.option("--level", type=click.Choice(LEVELS), default="district", show_default=True)
 def add(name: str, slug: str, area: str, level: str) -> None:
     """Make a partnership called NAME."""
-    start_django()
+    run_django_command("migrate", quiet=True)
     from smeaton.partnership.models import AreaLevel
     from smeaton.partnership.services import add_partnership
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from smeaton.cli.django_setup import start_django
+from smeaton.cli.django_setup import run_django_command
 
 
 @click.group()
@@ -27,7 +27,7 @@ def add(
     """Add a person to a partnership, with an account for EMAIL."""
     if password is None:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    start_django()
+    run_django_command("migrate", quiet=True)
     from django.db import transaction
 
     from smeaton.accounts.roles import role_named

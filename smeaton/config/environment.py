@@ -6,6 +6,7 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from smeaton.errors import SmeatonError
 
@@ -16,6 +17,16 @@ def home() -> Path:
     for folder in (path, path / "records", path / "logs"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
+
+
+def origin() -> SplitResult:
+    """The address that people type (``SMEATON_ORIGIN``), in parts."""
+    return urlsplit(os.environ.get("SMEATON_ORIGIN", "http://127.0.0.1:8000").rstrip("/"))
+
+
+def is_local() -> bool:
+    """Whether that address is this machine's own."""
+    return origin().hostname in {"127.0.0.1", "localhost"}
 
 
 def flag(name: str) -> bool:

@@ -136,11 +136,28 @@ class EvidenceBase:
         # A real force's files tell nothing of another force's area but strays.
         loaded = self.coverage.months
         able = {force for force in loaded if not (known_force and force in FORCE_CODES)}
-        lsoas = self.geography.lsoas(area)
-        if not able or not lsoas:
+        if not able:
             return ()
-        found = self.ask(street.forces_in(self.rows("street_counts"), lsoas=lsoas))
-        return tuple(sorted(able & {row["force"] for row in found}))
+        lsoas = self.geography.lsoas(area)
+        found = (self._reporters.get(lsoa, frozenset()) for lsoa in lsoas)
+        return tuple(sorted(able & frozenset().union(*found)))
+
+    @cached_property
+    def _reporters(self) -> Mapping[str, frozenset[str]]:
+        """The forces whose files have rows in an LSOA: one question for all of the country."""
+        path = write_derived(
+            self.release.root,
+            "reporters",
+            [METHOD, *(part.sha256 for part in self.release.parts_of("street_counts"))],
+            lambda target: pq.write_table(
+                self.engine.fetch(street.reporters(self.rows("street_counts"))), target
+            ),
+        )
+        pairs = pq.ParquetFile(path).read(["lsoa_code", "force"]).to_pydict()
+        forces: dict[str, set[str]] = {}
+        for lsoa, force in zip(pairs["lsoa_code"], pairs["force"], strict=True):
+            forces.setdefault(lsoa, set()).add(force)
+        return {lsoa: frozenset(found) for lsoa, found in forces.items()}
 
     @cached_property
     def has_synthetic_street(self) -> bool:

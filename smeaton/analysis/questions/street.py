@@ -51,7 +51,7 @@ def by_force(counts: ir.Table, *, forces: Iterable[str]) -> ir.Table:
     ).agg(n=reported.n.sum().cast("int64"))
 
 
-def forces_in(counts: ir.Table, *, lsoas: Iterable[str]) -> ir.Table:
-    """Which forces' files have rows in some LSOAs, and how many: ``force``, ``n``."""
-    inside = counts.filter(counts.lsoa_code.isin(sorted(lsoas)))
-    return inside.group_by("force").agg(n=inside.n.sum().cast("int64"))
+def reporters(counts: ir.Table) -> ir.Table:
+    """Which forces' files have rows in which LSOA: ``lsoa_code``, ``force``, ``n``."""
+    placed = counts.filter(counts.lsoa_code.notnull())
+    return placed.group_by("lsoa_code", "force").agg(n=placed.n.sum().cast("int64"))

@@ -164,28 +164,33 @@ SPECS = [
         {"forces": ["lynher"]},
     ),
     Spec(
-        "which forces tell about some LSOAs",
-        street.forces_in,
+        "which forces tell about each LSOA; no LSOA is no place",
+        street.reporters,
         (("street_counts", COUNTS),),
         """
-        force | n
-        dart  | 11
-        tamar | 4
+        lsoa_code | force | n
+        E01000001 | dart  | 9
+        E01000001 | tamar | 4
+        E01000002 | dart  | 2
+        E01000003 | tamar | 6
         """,
-        {"lsoas": ["E01000001", "E01000002"]},
     ),
     Spec(
-        "LSOAs that nobody reported about",
-        street.forces_in,
-        (("street_counts", COUNTS),),
-        "force | n",
-        {"lsoas": ["E01000008"]},
+        "nothing loaded, nobody reported",
+        street.reporters,
+        (("street_counts", "force | lsoa_code | n"),),
+        "lsoa_code | force | n",
     ),
     Spec(
         "quotes, backslashes and per cent signs in a code are nothing but signs",
-        street.forces_in,
-        (("street_counts", "force | lsoa_code | n\n f | it's | 1\n f | a\\b | 2\n f | % | 4"),),
-        "force | n\n f | 7",
+        street.by_lsoa,
+        (
+            (
+                "street_counts",
+                "lsoa_code | crime_type | n\n it's | Drugs | 1\n a\\b | Drugs | 2\n % | Drugs | 4",
+            ),
+        ),
+        "row | crime_type | n\n it's | Drugs | 1\n a\\b | Drugs | 2\n % | Drugs | 4",
         {"lsoas": ["it's", "a\\b", "%", "') OR 1=1 --"]},
     ),
 ]

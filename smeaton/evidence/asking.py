@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 KEPT = Kept()
 
+RESTS_ON_REBASINGS = frozenset({"trend"})
+"""Tables that a person's decision to draw limits anew bears on."""
+
 # One table is worked out at a time: an engine takes all cores anyway, and two people who open
 # the same page wait for one answer instead of working it out twice.
 _AT_WORK = RLock()
@@ -92,7 +95,7 @@ class Evidence:
 
         Raises ``NotFoundError`` for a name, area or indicator that is not there.
         """
-        rebased = self._rebased_for(area, options)
+        rebased = self._rebased_for(area, options) if name in RESTS_ON_REBASINGS else ()
 
         def build() -> EvidenceTable:
             from smeaton.analysis.tables import build_table

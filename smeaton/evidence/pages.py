@@ -18,6 +18,7 @@ class Page:
 PAGES = {
     page.name: page
     for page in (
+        Page("quick-facts", "Quick facts", "The headline figures, each as a sentence to quote"),
         Page("crime", "Crime table", "What changed, how much of it there is, and how we compare"),
         Page(
             "trend", "Trend", "Which months are more than the usual ups and downs", ("indicator",)

@@ -18,7 +18,7 @@ from smeaton.cli.evidence import options
 from smeaton.cli.evidence.options import Asked
 from smeaton.config import environment
 from smeaton.documents.numbers import counted
-from smeaton.evidence.asking import Evidence, Rebased
+from smeaton.evidence.asking import RESTS_ON_REBASINGS, Evidence, Rebased
 from smeaton.evidence.formats import FORMATS, as_file
 from smeaton.evidence.stores import only_store
 
@@ -26,8 +26,6 @@ NAMES = (
     *("quick-facts", "crime", "trend", "season", "places", "comparison"),
     *("severity", "deprivation", "hot-spots", "quality", "published"),
 )
-REBASED = frozenset({"trend", "quick-facts"})
-"""Tables that rest on a person's decision to rebase a series, which is among the records."""
 
 
 @click.command()
@@ -51,7 +49,7 @@ def table(
     severity, deprivation, hot-spots, quality or published."""
     chosen = {"indicator": indicator, "level": level}
     given = {key: value for key, value in chosen.items() if value is not None}
-    with open_evidence(asked, records=name in REBASED) as evidence:
+    with open_evidence(asked, records=name in RESTS_ON_REBASINGS) as evidence:
         answer = evidence.table(name, area=asked.area, to=asked.to, **given)
     organisation = evidence.release.root.name
     content = as_file(answer, ending, organisation=organisation, on=datetime.now(UTC).date())

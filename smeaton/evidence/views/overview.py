@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from smeaton.accounts.permissions import Permission
 from smeaton.evidence.pages import PAGES
+from smeaton.evidence.showing import drawn
 from smeaton.evidence.views.asking import Asking, evidence_page, open_release, show
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.services import set_area
@@ -17,8 +18,16 @@ from smeaton.partnership.services import set_area
 @evidence_page
 def overview(request: HttpRequest, access: Access, asking: Asking) -> HttpResponse:  # noqa: ARG001
     """What a chief officer could quote, what truly changed, where, and what is doubtful."""
-    table = asking.table("crime")
-    return show(request, asking, "evidence/overview.html", {"table": table, "pages": PAGES})
+    facts = asking.table("quick-facts")
+    quality, published = asking.table("quality"), asking.table("published")
+    context = {
+        "table": facts,
+        "drawn": drawn(asking.evidence, facts, asking.links),
+        "quality": quality,
+        "published": published if published.records else None,
+        "pages": PAGES,
+    }
+    return show(request, asking, "evidence/overview.html", context)
 
 
 @reach(Permission.SETTINGS_CHANGE)

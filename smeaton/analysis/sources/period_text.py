@@ -9,11 +9,11 @@ from smeaton.analysis.sources.schema import BreachError
 from smeaton.errors import SmeatonError
 
 SPELLINGS = "a period: 2019-04/2020-03, 2020-03, 2019/20 (April to March), 2020, or 2020-Q1"
-_FINANCIAL = re.compile(r"(\d{4})/(\d{2}|\d{4})")
-_QUARTER = re.compile(r"(\d{4})[- ]?[Qq]([1-4])")
-_YEAR = re.compile(r"\d{4}")
-_MONTHS = re.compile(r"\d{4}-\d{2}(/\d{4}-\d{2})?")
-_FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01")  # what a spreadsheet makes of 2020-03
+_FINANCIAL = re.compile(r"(\d{4})/(\d{2}|\d{4})", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})[- ]?[Qq]([1-4])", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_MONTHS = re.compile(r"\d{4}-\d{2}(/\d{4}-\d{2})?", re.ASCII)
+_FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01", re.ASCII)  # what a spreadsheet makes of 2020-03
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 

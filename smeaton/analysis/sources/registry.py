@@ -80,15 +80,22 @@ def unrecognised(incoming: Incoming) -> ContractError:
     if incoming.head.startswith(_OLD_EXCEL):
         found = "a workbook of old Excel, or one with a password"
         return ContractError([Problem(incoming.name, None, None, found, "XLSX, ODS or CSV")])
-    if incoming.head.startswith(b"PK"):
-        tables.sheets(incoming)
-    else:
-        csv_text.refuse_other_encodings(incoming.path, name=incoming.name)
-    header = csv_text.first_row(incoming.head)
-    if header is not None and any(cell.strip() for cell in header):
-        found = "columns " + ", ".join(repr(cell.strip()[:40]) for cell in header[:8])
+    header = _header(incoming)
+    if any(header):
+        found = "columns " + ", ".join(repr(cell[:40]) for cell in header[:8])
         found += " ..." if len(header) > 8 else ""
     else:
         found = "no table that can be read"
     known = "; ".join(source.title for source in SOURCES)
     return ContractError([Problem(incoming.name, 1, None, found, f"one of: {known}")])
+
+
+def _header(incoming: Incoming) -> list[str]:
+    """The cells of the first row, stripped."""
+    if incoming.head.startswith(b"PK"):
+        firsts = [next(sheet.rows(), (0, []))[1] for sheet in tables.sheets(incoming)]
+        cells = next((cells for cells in firsts if cells), [])
+    else:
+        csv_text.refuse_other_encodings(incoming.path, name=incoming.name)
+        cells = csv_text.first_row(incoming.head) or []
+    return [cell.strip() for cell in cells]

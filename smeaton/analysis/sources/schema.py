@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "schemas"
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 
 Value = str | int | float | None
 
@@ -91,7 +91,7 @@ def _field(body: Mapping[str, Any]) -> Field:
         type=body.get("type", "string"),
         description=body.get("description", ""),
         required=rules.get("required", False),
-        pattern=re.compile(pattern) if pattern else None,
+        pattern=re.compile(pattern, re.ASCII) if pattern else None,
         enum=frozenset(rules.get("enum", ())),
         minimum=rules.get("minimum"),
         maximum=rules.get("maximum"),

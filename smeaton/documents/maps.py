@@ -188,9 +188,7 @@ def _legend(
         picture.add("text", drawable(word), x=x + 34, y=top + 14, fill=INK, **type_face)
 
 
-def _alt(
-    values: Mapping[str, AreaValue], classes: Sequence[str], measure: str, chosen: str
-) -> str:
+def _alt(values: Mapping[str, AreaValue], classes: Sequence[str], measure: str, chosen: str) -> str:
     sizes = [sum(area.word == word for area in values.values()) for word in classes]
     parts = [
         f"{count(size)} in the class {word}"

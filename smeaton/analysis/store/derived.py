@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import uuid
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -24,7 +23,7 @@ def write_derived(
         draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
         try:
             write(draft)
-            os.replace(draft, path)
+            draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
     return path

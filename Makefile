@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install install-dev demo serve test check fix bench fuzz spark lock reference clean
+.PHONY: help install install-dev demo test check fix bench fuzz spark lock reference
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 | \2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -62,6 +62,10 @@ $(SPARK)/installed: $(VENV)/bootstrapped requirements/spark-cluster.txt
 	@scripts/make-venv "$(PYTHON)" "$(SPARK)"
 	@$(BIN)/uv pip install --quiet --python $(SPARK)/bin/python --require-hashes -r requirements/spark-cluster.txt
 	@touch $@
+
+CASES ?= 50000
+fuzz: install-dev ## spoil files in thousands of ways: make fuzz CASES=100000
+	@SMEATON_FUZZ_CASES=$(CASES) $(PYTEST) -q -n 2 tests/analysis/sources/test_mutations.py
 
 lock: ## resolve the requirements anew
 	@scripts/lock

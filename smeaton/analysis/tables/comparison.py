@@ -19,7 +19,7 @@ from smeaton.analysis.statistics.rates import Denominator, Rate, rate
 from smeaton.analysis.tables.cells import number, rate_cells
 from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, RATE_METHOD, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
 from smeaton.analysis.tables.words import inside
 
@@ -98,7 +98,7 @@ def build(
         records=tuple(sorted(_ranked(records), key=order)),
         notes=(*_notes(peers, chosen, found, to), *chosen.caveats),
         missing=_missing(peers, found, records),
-        sources=sources_of(base, found.period),
+        sources=sources_of(base, found.period, COUNTS | RATES | PEERS),
         method=METHOD,
         synthetic=found.count.synthetic,
         facts=_facts(peers, chosen, found, comparison, area),

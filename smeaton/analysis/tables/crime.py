@@ -29,7 +29,7 @@ from smeaton.analysis.tables.columns import (
 from smeaton.analysis.tables.crime_columns import COLUMNS
 from smeaton.analysis.tables.disclosing import Cell, Shape
 from smeaton.analysis.tables.remainders import SUFFIX, with_remainders
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
 from smeaton.analysis.tables.words import change_sentence
 
@@ -69,7 +69,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         records=tuple(everything),
         notes=_notes(rows, peers, everything),
         missing=_missing(rows),
-        sources=sources_of(base, Period(period.first - 12, period.last)),
+        sources=sources_of(base, Period(period.first - 12, period.last), COUNTS | RATES | PEERS),
         method=METHOD,
         synthetic=any(row.current.synthetic or row.previous.synthetic for row in rows),
         facts={"not_held": _not_held(measuring, area)},

@@ -19,7 +19,7 @@ from smeaton.analysis.statistics.rates import Denominator
 from smeaton.analysis.tables.cells import added, number, rate_cells
 from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, RATE_METHOD, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Value
 from smeaton.analysis.tables.words import inside, share_words
 
@@ -102,7 +102,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         columns=COLUMNS,
         records=(),
         notes=indicator.caveats,
-        sources=sources_of(base, period),
+        sources=sources_of(base, period, COUNTS | RATES | {"deprivation"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},
     )

@@ -26,7 +26,7 @@ from smeaton.analysis.statistics.rates import Denominator
 from smeaton.analysis.tables.cells import number, rate_cells
 from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
 from smeaton.analysis.tables.words import inside, listed, share_words
 
@@ -112,7 +112,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         columns=COLUMNS,
         records=(),
         notes=indicator.caveats,
-        sources=sources_of(base, period),
+        sources=sources_of(base, period, COUNTS | RATES | {"boundaries"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},
     )

@@ -31,7 +31,7 @@ from smeaton.analysis.tables.columns import BOTH_YEARS, CHANGE_FROM, RATE_FROM
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.places_columns import COLUMNS, METHOD, NOT_PLACED, PLACE, TOTAL
 from smeaton.analysis.tables.places_words import finding, notes_of
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
 from smeaton.errors import SmeatonError
 
@@ -107,7 +107,9 @@ def _blank(
         columns=COLUMNS,
         records=(),
         notes=indicator.caveats,
-        sources=sources_of(base, Period(period.first - 12, period.last)),
+        sources=sources_of(
+            base, Period(period.first - 12, period.last), COUNTS | RATES | {"boundaries"}
+        ),
         method=METHOD,
         facts={
             "indicator": indicator.id,

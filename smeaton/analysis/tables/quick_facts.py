@@ -18,7 +18,7 @@ from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Shape, disclosed
 from smeaton.analysis.tables.places_columns import PLACE
 from smeaton.analysis.tables.remainders import SUFFIX
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Kind, Record, Value
 from smeaton.analysis.tables.words import change_sentence, inside, tenth, whole
 
@@ -115,7 +115,11 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         columns=COLUMNS,
         records=tuple(facts.records),
         missing=types.missing,
-        sources=sources_of(base, Period(types.period.first - 12, types.period.last)),
+        sources=sources_of(
+            base,
+            Period(types.period.first - 12, types.period.last),
+            COUNTS | RATES | PEERS | {"severity_weights"},
+        ),
         method=types.method,
         synthetic=types.synthetic or harm.synthetic or where.synthetic,
         facts={"crime_finding": types.finding},

@@ -20,7 +20,7 @@ from smeaton.analysis.statistics.season import YEARS, SeasonalIndex, seasonal_in
 from smeaton.analysis.tables.cells import breaks_of, number
 from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Value
 from smeaton.analysis.tables.words import inside, tenth
 from smeaton.errors import SmeatonError
@@ -158,7 +158,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         columns=COLUMNS,
         records=(),
         notes=indicator.caveats,
-        sources=sources_of(base, period),
+        sources=sources_of(base, period, COUNTS - {"recorded"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},
     )

@@ -35,7 +35,7 @@ from smeaton.analysis.tables.columns import (
     SUPPRESSED,
 )
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
 from smeaton.analysis.tables.words import tenth
 
@@ -119,7 +119,11 @@ def _blank(base: EvidenceBase, area: Area, period: Period, total: Indicator) -> 
         columns=COLUMNS,
         records=(),
         notes=total.caveats,
-        sources=sources_of(base, Period(period.first - 12, period.last)),
+        sources=sources_of(
+            base,
+            Period(period.first - 12, period.last),
+            RATES | {"street", "lookup", "severity_weights"},
+        ),
         method=METHOD,
         facts={"indicator": TOTAL, "title": total.title},
     )

@@ -26,7 +26,7 @@ from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.tables.cells import added, breaks_of
 from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
-from smeaton.analysis.tables.sources import sources_of
+from smeaton.analysis.tables.sources import COUNTS, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
 from smeaton.analysis.tables.trend_words import finding
 from smeaton.analysis.tables.words import inside
@@ -105,7 +105,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         columns=COLUMNS,
         records=(),
         notes=indicator.caveats,
-        sources=sources_of(base, period),
+        sources=sources_of(base, period, COUNTS - {"recorded"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title, "unit": indicator.unit},
     )

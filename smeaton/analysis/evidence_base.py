@@ -12,8 +12,7 @@ It answers in plain values. What they mean together is for the tables (``tables/
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -25,7 +24,8 @@ from smeaton.analysis.catalogue import Catalogue
 from smeaton.analysis.counts import CountGrid
 from smeaton.analysis.coverage import Coverage
 from smeaton.analysis.engines import Engine, choose_engine
-from smeaton.analysis.geography import Area, Geography, Level, Link, build_geography
+from smeaton.analysis.geography import Area, Geography, Level
+from smeaton.analysis.geography_files import geography_of, membership_file
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.questions import street
 from smeaton.analysis.sources.forces import FORCE_CODES
@@ -38,7 +38,7 @@ from smeaton.errors import NotFoundError
 Answer = TypeVar("Answer")
 
 METHOD = "1"
-"""Version of how membership is worked out; a new one leaves old derived files unused."""
+"""Version of how reporters are worked out; a new one leaves old derived files unused."""
 
 
 class EvidenceBase:
@@ -80,7 +80,7 @@ class EvidenceBase:
 
     @cached_property
     def geography(self) -> Geography:
-        return _geography(tuple(self.release.part_paths("lookup")))
+        return geography_of(self.release)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -208,7 +208,7 @@ class EvidenceBase:
                 return CountGrid.from_answer(empty, period)
             question = street.by_area(
                 self.engine.read(paths),
-                self.engine.read([self._membership_file()]),
+                self.engine.read([membership_file(self.release)]),
                 level=level.value,
                 areas=wanted,
             )
@@ -222,45 +222,3 @@ class EvidenceBase:
         wanted = {str(month) for month in period}
         slots = self.release.slots("street_counts")
         return [slot for slot in slots if slot.rpartition("/")[2] in wanted]
-
-    def _membership_file(self) -> Path:
-        """Which area each LSOA lies in, as a file that an engine can join with."""
-        key = [METHOD, *(part.sha256 for part in self.release.parts_of("lookup"))]
-        return write_derived(
-            self.release.root,
-            "membership",
-            key,
-            lambda path: pq.write_table(membership_table(self.geography), path),
-        )
-
-
-def membership_table(geography: Geography) -> pa.Table:
-    """Columns level, lsoa_code, area_code, sorted, for every level above the LSOA."""
-    rows = [
-        (level.value, lsoa, code)
-        for level, members in geography.membership.items()
-        for lsoa, code in members.items()
-    ]
-    levels, lsoas, codes = zip(*rows, strict=True) if rows else ((), (), ())
-    text = pa.string()
-    return pa.table(
-        {
-            "level": pa.array(levels, text),
-            "lsoa_code": pa.array(lsoas, text),
-            "area_code": pa.array(codes, text),
-        }
-    )
-
-
-@lru_cache(maxsize=16)
-def _geography(paths: tuple[Path, ...]) -> Geography:
-    """Part files never change, so neither does what follows from them."""
-    return build_geography(_links(paths))
-
-
-def _links(paths: tuple[Path, ...]) -> Iterable[Link]:
-    wanted = [column.name for column in DATASETS["lookup"].columns if column.name != "change_code"]
-    for path in paths:
-        columns: Mapping[str, list[Any]] = pq.ParquetFile(path).read(wanted).to_pydict()
-        for values in zip(*(columns[name] for name in wanted), strict=True):
-            yield Link(*values)

@@ -2,68 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.documents.blocks import Column, FigureRegister, RegisteredFigure, Table
 from smeaton.documents.numbers import Mark, counted, display
-from smeaton.evidence.words import KINDS, shown, source_of
+from smeaton.evidence.words import KINDS, dataset_name, shown, source_of
 
-HEADLINES = ("count", "rate", "value")
+HEADLINES = ("count", "rate")
 """What stands for a row in the register: its other figures are worked out from these."""
+HASH_SHOWN = 16
+"""Characters of a file's hash that stand on paper: enough to find it by. The workbook has all."""
 
 
-def figure_key(table: str, row: object) -> str:
-    """The key of a row's figures."""
-    return f"{table}-{row}"
-
-
-def figure_register(tables: Iterable[EvidenceTable]) -> FigureRegister:
+def figure_register(tables: Sequence[EvidenceTable]) -> FigureRegister:
     """A line for each row that has a source of its own, and one for each table that has not."""
-    return FigureRegister(tuple(line for table in tables for line in _lines(table)))
+    methods = _methods(tables)
+    return FigureRegister(
+        tuple(line for table in tables for line in _lines(table, methods.get(table.method, "")))
+    )
 
 
-def file_table(tables: Iterable[EvidenceTable]) -> Table:
+def method_lines(tables: Sequence[EvidenceTable]) -> tuple[str, ...]:
+    """The methods that the register names by number."""
+    return tuple(f"{name}: {method}" for method, name in _methods(tables).items())
+
+
+def file_table(tables: Sequence[EvidenceTable], *, whole_hashes: bool = False) -> Table:
     """Every file behind the tables, by its hash."""
     files = {
-        (source.title, source.period, source.file, source.sha256)
+        (dataset_name(source.title), source.period, source.file, source.sha256)
         for table in tables
         for source in table.sources
     }
-    heads = ("Kind of source", "What it covers", "File", "SHA-256")
+    length = None if whole_hashes else HASH_SHOWN
+    heads = (
+        "Kind of source",
+        "What it covers",
+        "File",
+        "SHA-256" + ("" if length is None else ", its beginning"),
+    )
     return Table(
         caption="The files behind the figures",
         columns=tuple(Column(head) for head in heads),
-        rows=tuple(sorted(files)),
+        rows=tuple((*names, sha256[:length]) for *names, sha256 in sorted(files)),
         name="files",
     )
 
 
-def _lines(table: EvidenceTable) -> Iterator[RegisteredFigure]:
+def _methods(tables: Sequence[EvidenceTable]) -> dict[str, str]:
+    """Each method once, with its number."""
+    known = dict.fromkeys(table.method for table in tables if table.method)
+    return {method: f"Method {number}" for number, method in enumerate(known, start=1)}
+
+
+def _lines(table: EvidenceTable, method: str) -> Iterator[RegisteredFigure]:
     keys = {column.key for column in table.columns}
     if not {"indicator", "title", "source"} <= keys:
-        yield _line(table, figure_key(table.name, "all"), "every figure", _size(table), "")
+        rows = counted(len(table.records), "row")
+        yield _line(table, "all", f"every figure of {rows}", "as the table gives it", "", method)
         return
     for place, record in enumerate(table.records):
-        key = figure_key(table.name, record["indicator"])
         value = "; ".join(_values(table, place))
-        yield _line(table, key, str(record["title"]), value, str(record["source"] or ""))
+        source = str(record["source"] or "")
+        yield _line(table, str(record["indicator"]), str(record["title"]), value, source, method)
 
 
-def _line(table: EvidenceTable, key: str, label: str, value: str, source: str) -> RegisteredFigure:
+def _line(
+    table: EvidenceTable, row: str, label: str, value: str, source: str, method: str
+) -> RegisteredFigure:
     return RegisteredFigure(
-        key=key,
+        key=f"{table.name}-{row}",
         label=f"{table.title}: {label}",
         value=value,
         source=source or source_of(table) or "no file of this release",
         period=table.period.label,
-        release=table.release,
-        method=table.method or "counted as the files give it",
+        # The whole name stands at the front; its number is enough here.
+        release=table.release.partition("-")[0],
+        method=method or "as the files give it",
     )
-
-
-def _size(table: EvidenceTable) -> str:
-    return counted(len(table.records), "row")
 
 
 def _values(table: EvidenceTable, place: int) -> Iterator[str]:

@@ -6,7 +6,8 @@ rows, then what to mind; at the back stand the register of figures and the files
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from smeaton.documents.blocks import (
     Block,
     Bullets,
     Callout,
+    Chart,
     Contents,
     Paragraph,
     Report,
@@ -24,8 +26,12 @@ from smeaton.documents.blocks import (
 from smeaton.errors import SmeatonError
 from smeaton.evidence.asking import Evidence
 from smeaton.evidence.presenting import Around, present
-from smeaton.evidence.register import figure_register, file_table
+from smeaton.evidence.presenting.quick_facts import headlines
+from smeaton.evidence.register import figure_register, file_table, method_lines
 from smeaton.evidence.words import MADE_UP, full_table, source_of
+
+SUMMARISED = "quick-facts"
+"""The table that the summary is made of; it has no section of its own."""
 
 SECTIONS = (
     *("quick-facts", "crime", "trend", "season", "places", "comparison"),
@@ -84,14 +90,21 @@ def evidence_report(
 
 def document(report: EvidenceReport) -> Report:
     """The report to be read."""
-    blocks: list[Block] = [Contents(), Section("Summary", tuple(_summary(report)))]
+    shared = _shared_notes(report.tables)
+    blocks: list[Block] = [Contents(depth=1), Section("Summary", tuple(_summary(report)))]
     blocks += [
-        Section(table.title, tuple(_section(table, report.around))) for table in report.tables
+        Section(table.title, tuple(_section(table, report.around, shared)))
+        for table in report.tables
+        if table.name != SUMMARISED
     ]
+    if shared:
+        blocks.append(Section("What to mind throughout", (Bullets(shared),)))
     if report.left_out:
         blocks.append(_left_out(report.left_out))
+    methods = method_lines(report.tables)
     blocks += [
         Section("Where each number comes from", (figure_register(report.tables),)),
+        Section("Methods", (Bullets(methods),)),
         Section("Files", (file_table(report.tables),)),
     ]
     return _report(report, tuple(blocks))
@@ -100,7 +113,7 @@ def document(report: EvidenceReport) -> Report:
 def workbook_document(report: EvidenceReport) -> Report:
     """The report to be worked on: every table with every column, and no prose."""
     tables = tuple(full_table(table) for table in report.tables)
-    back = (figure_register(report.tables), file_table(report.tables))
+    back = (figure_register(report.tables), file_table(report.tables, whole_hashes=True))
     return _report(report, (*tables, *back))
 
 
@@ -126,33 +139,46 @@ def _report(report: EvidenceReport, blocks: tuple[Block, ...]) -> Report:
     )
 
 
+def _shared_notes(tables: Sequence[EvidenceTable]) -> tuple[str, ...]:
+    """Notes that several tables have: they are said once."""
+    counts = Counter(note for table in tables for note in dict.fromkeys(table.notes))
+    return tuple(note for note, times in counts.items() if times > 1)
+
+
 def _summary(report: EvidenceReport) -> Iterator[Block]:
-    findings = [table.finding for table in report.tables if table.finding]
+    findings = list(dict.fromkeys(table.finding for table in report.tables if table.finding))
     if findings:
         yield Paragraph(findings[0], lead=True)
-        yield Bullets(tuple(findings[1:]))
-    missing = dict.fromkeys(line for table in report.tables for line in table.missing)
+    for table in report.tables:
+        if table.name == SUMMARISED:
+            yield from headlines(table)
+    if findings[1:]:
+        yield Section("What the tables say", (Bullets(tuple(findings[1:])),))
+    missing = dict.fromkeys(_sentence(line) for table in report.tables for line in table.missing)
     if missing:
-        yield Callout(
-            f"{'; '.join(missing)}. Missing is not zero: nothing is counted or compared across it.",
-            title="What is missing",
-        )
+        last = "Missing is not zero: nothing is counted or compared across it."
+        yield Callout(" ".join((*missing, last)), title="What is missing")
 
 
-def _section(table: EvidenceTable, around: Around) -> Iterator[Block]:
-    if table.finding:
-        yield Paragraph(table.finding, lead=True)
-    if table.synthetic:
-        yield Callout(MADE_UP, kind="warning")
+def _section(table: EvidenceTable, around: Around, shared: Sequence[str]) -> Iterator[Block]:
     shown = present(table, around)
+    first = shown.before[0] if shown.before else None
+    # A chart's title is the finding: it is not said twice.
+    if table.finding and not (isinstance(first, Chart) and first.title == table.finding):
+        yield Paragraph(table.finding, lead=True)
     yield from shown.before
     if shown.table.rows:
         yield replace(shown.table, source=source_of(table))
     yield from shown.after
     if table.missing:
-        yield Callout("; ".join(table.missing) + ".", title="What is missing")
-    if table.notes:
-        yield Section("What to mind", (Bullets(table.notes),))
+        yield Callout(" ".join(map(_sentence, table.missing)), title="What is missing")
+    own = tuple(note for note in dict.fromkeys(table.notes) if note not in shared)
+    if own:
+        yield Section("What to mind", (Bullets(own),))
+
+
+def _sentence(line: str) -> str:
+    return f"{line[:1].upper()}{line[1:].rstrip('.')}."
 
 
 def _left_out(left_out: Mapping[str, str]) -> Section:

@@ -93,13 +93,12 @@ def dataset_name(title: str) -> str:
 def source_of(table: evidence.EvidenceTable) -> str:
     """The kinds of source behind a table, in one line without its full stop."""
     titles = {source.title for source in table.sources}
-    return listed(
-        [
-            words
-            for key, words in DATASET_NAMES.items()
-            if DATASETS[key].title in titles and key not in ARRANGING
-        ]
-    )
+    named = [
+        words
+        for key, words in DATASET_NAMES.items()
+        if DATASETS[key].title in titles and key not in ARRANGING
+    ]
+    return f"{listed(named)}{' (made-up records)' if table.synthetic and named else ''}"
 
 
 def full_table(table: evidence.EvidenceTable) -> blocks.Table:

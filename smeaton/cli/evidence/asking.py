@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -52,7 +51,7 @@ def table(
     with open_evidence(asked, records=name in RESTS_ON_REBASINGS) as evidence:
         answer = evidence.table(name, area=asked.area, to=asked.to, **given)
     organisation = evidence.release.root.name
-    content = as_file(answer, ending, organisation=organisation, on=datetime.now(UTC).date())
+    content = as_file(answer, ending, organisation=organisation, on=options.today())
     write(content, out)
 
 
@@ -89,8 +88,7 @@ def quality(asked: Asked) -> None:
     with open_evidence(asked, records=False) as evidence:
         answer = evidence.table("quality", area=asked.area, to=asked.to)
     click.echo(answer.finding)
-    today = datetime.now(UTC).date()
-    write(as_file(answer, "md", organisation=evidence.release.root.name, on=today), None)
+    write(as_file(answer, "md", organisation=evidence.release.root.name, on=options.today()), None)
 
 
 def open_evidence(asked: Asked, *, records: bool) -> Evidence:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from smeaton.analysis.periods import Month
+from smeaton.config import environment
 
 partnership = click.option(
     "--partnership", help="Address of the partnership; needed only where several have evidence."
@@ -40,3 +43,8 @@ def question(command: Callable[..., None]) -> Callable[..., None]:
         command(asked=Asked(area, Month.parse(to), release, partnership), **others)
 
     return asking
+
+
+def today() -> date:
+    """The day in Britain, or the one that ``SMEATON_TODAY`` says; needs no Django."""
+    return environment.day("SMEATON_TODAY") or datetime.now(ZoneInfo("Europe/London")).date()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -23,9 +22,8 @@ def report(asked: Asked, out: Path) -> None:
         from smeaton.partnership.services import partnership_named
 
         organisation = partnership_named(evidence.release.root.name).name
-        today = datetime.now(UTC).date()
         document = evidence_report(
-            evidence, area=asked.area, to=asked.to, organisation=organisation, on=today
+            evidence, area=asked.area, to=asked.to, organisation=organisation, on=options.today()
         )
     out.mkdir(parents=True, exist_ok=True)
     for ending, render in RENDERERS.items():

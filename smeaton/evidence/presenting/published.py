@@ -7,11 +7,12 @@ from smeaton.documents.blocks import Column, Row
 from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, table_block
 
 MOST_ROWS = 60
-VERDICTS = ("differs", "cannot be checked", "agrees")
+AGREES = "agrees"
+VERDICTS = ("differs", "cannot be checked", AGREES)
 
 
 def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:  # noqa: ARG001
-    """Differing figures, then those that cannot be checked, then those that agree."""
+    """Differing figures, then those that cannot be checked; those that agree are counted."""
     reader = Reader(table)
 
     def rank(place: int) -> int:
@@ -19,13 +20,18 @@ def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:  # noqa: A
         return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
 
     order = sorted(range(len(table.records)), key=rank)
-    more = len(order) - MOST_ROWS
-    notes = (f"{more:,} more figures are in the download.",) if more > 0 else ()
+    doubtful = [place for place in order if reader.text(place, "verdict") != AGREES]
+    listed = doubtful[:MOST_ROWS]
+    more = len(order) - len(listed)
+    notes: tuple[str, ...] = ()
+    if more:
+        agree = len(order) - len(doubtful)
+        notes = (f"{agree:,} more agree. All {len(order):,} are in the download.",)
     documents = sorted({reader.text(place, "document") for place in order})
     if len(documents) == 1:
         notes = (f"All of them from: {documents[0]}.", *notes)
     heads = ("What", "Published", "Recomputed", "Verdict", "Where, and why")
-    rows = [_row(reader, place, name_document=len(documents) > 1) for place in order[:MOST_ROWS]]
+    rows = [_row(reader, place, name_document=len(documents) > 1) for place in listed]
     return Shown((), table_block(table, [Column(head) for head in heads], rows, notes=notes))
 
 

@@ -44,7 +44,14 @@ def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:
     before += _moved(reader, around)
     columns = (Column("What"), Column("Figure"), Column("Verdict"), Column("In words"))
     rows = [_row(reader, place) for place in range(len(table.records))]
-    return Shown(tuple(before), table_block(table, columns, rows))
+    return Shown(headlines(table, around), table_block(table, columns, rows))
+
+
+def headlines(table: EvidenceTable, around: Around = NOTHING) -> tuple[Block, ...]:
+    """The headline figures, and what moved by more than chance."""
+    reader = Reader(table)
+    figures = tuple(_headlines(reader))
+    return (*([KeyFigures(figures)] if figures else []), *_moved(reader, around))
 
 
 def _headlines(reader: Reader) -> Iterator[KeyFigure]:

@@ -79,6 +79,29 @@ def test_p_comes_close_to_a_slow_permutation():
         assert got[area].p == pytest.approx(min(1, 2 * tail), abs=0.002 + 8 * error)
 
 
+def test_z_and_p_are_those_of_esda():
+    # The reference implementation: PySAL's esda, G_Local with star=True and binary weights.
+    esda = pytest.importorskip("esda.getisord", reason="esda is a tool of the tests")
+    weights = pytest.importorskip("libpysal.weights")
+    values, neighbours = clustered(6), neighbours_of(grid(6))
+    order = {area: i for i, area in enumerate(values)}
+    links = {order[a]: sorted(order[n] for n in near) for a, near in neighbours.items()}
+    theirs = esda.G_Local(
+        np.array(list(values.values())),
+        weights.W(links, silence_warnings=True),
+        transform="B",
+        star=True,
+        permutations=9_999,
+        n_jobs=1,
+        seed=3,
+    )
+    ours = hot_spots(values, neighbours, seed=1)
+    assert [spot.z for spot in ours] == pytest.approx(list(theirs.Zs), rel=1e-9)
+    for spot, p in zip(ours, theirs.p_sim, strict=True):
+        if spot.z > 0:  # its lower tail leaves out draws that equal what was observed
+            assert spot.p == pytest.approx(min(1, 2 * p), abs=0.03)
+
+
 def test_a_map_of_nearly_all_noughts_is_not_all_cold_spots():
     # Of 100 areas five have one event: to have none is what nearly every area does.
     values = dict.fromkeys(grid(10), 0.0) | {(9 * i % 10, i): 1.0 for i in range(0, 10, 2)}

@@ -6,8 +6,8 @@ or through a lookup is counted here, so a lookup that came later still judges ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -56,16 +56,30 @@ class QualityFact:
     meaning: str
 
 
-def quality(release: Release) -> list[QualityFact]:
-    """Everything odd but true in ``release``, by dataset and slot."""
+def quality(release: Release, *, forces: Collection[str] | None = None) -> list[QualityFact]:
+    """Everything odd but true in ``release``, by dataset and slot.
+
+    ``forces`` limits street-level crime to what some forces sent; the rest is told as it is.
+    """
+    chosen = release if forces is None else _only(release, forces)
     found = [
-        *_of_parts(release),
-        *_missing_months(release),
-        *_repeated(release),
-        *_placed(release),
-        *_observed(release),
+        *_of_parts(chosen),
+        *_missing_months(chosen),
+        *_repeated(chosen),
+        *_placed(chosen),
+        *_observed(chosen),
     ]
     return sorted(found, key=lambda fact: (fact.dataset, fact.slot, fact.fact))
+
+
+def _only(release: Release, forces: Collection[str]) -> Release:
+    """The release as if other forces' street-level files had never been loaded."""
+    parts = (
+        part
+        for part in release.parts
+        if part.dataset not in ("street", "street_counts") or part.slot.partition("/")[0] in forces
+    )
+    return replace(release, parts=tuple(parts))
 
 
 def missing_months(release: Release) -> dict[str, list[Month]]:

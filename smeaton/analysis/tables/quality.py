@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from smeaton.analysis.coverage import missing_words
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.quality import QualityFact, missing_months, quality
+from smeaton.analysis.store import EvidenceStore
 from smeaton.analysis.store.datasets import DATASETS
 from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Shape
@@ -38,13 +39,16 @@ _ROWS_MEAN = "rows that were loaded"
 def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
     """What a release holds up to a month, and what is doubtful in it. No rate, no comparison.
 
-    Street-level crime is told by force and month for the twelve months to ``to``, and summed
-    over all months held; everything else as it stands in the release.
+    Street-level crime is told of the area's own forces (of all where none tells of it), by
+    month for the twelve months to ``to``, and summed over all months held; everything else as
+    it stands in the release. ``notes`` say what changed against the release before.
     """
     period = Period.year_to(to)
-    found = quality(base.release)
+    found = quality(base.release, forces=base.forces(area) or None)
     records = [*_held(base), *_summed(base, found), *_single(base, found, period)]
+    own = base.forces(area)
     gaps = {force: months for force, months in missing_months(base.release).items() if months}
+    gaps = dict(sorted(gaps.items(), key=lambda gap: gap[0] not in own))
     here = base.missing(area, period)
     missing = [f"{force}: no files for {missing_words(months)}" for force, months in gaps.items()]
     if here:
@@ -58,6 +62,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         release=base.release.id,
         columns=COLUMNS,
         records=tuple(records),
+        notes=_changes(base),
         missing=tuple(missing),
         sources=sources_of(base, period),
         method=METHOD,
@@ -126,6 +131,31 @@ def _single(
             continue
         held = rows.get((fact.dataset, fact.slot))
         yield _record(fact.dataset, fact.slot, fact.fact, fact.value, fact.meaning, rows=held)
+
+
+def _changes(base: EvidenceBase) -> tuple[str, ...]:
+    """What this release changed against the one that it came from."""
+    if base.release.parent is None:
+        return ("This is the first release: there is none before it to differ from.",)
+    before = EvidenceStore(base.release.root).release(base.release.parent)
+    changed: dict[str, dict[str, list[str]]] = {}
+    for change in base.release.diff(before):
+        if change.dataset != "street_counts":
+            kinds = changed.setdefault(change.dataset, {})
+            kinds.setdefault(change.kind, []).append(change.slot)
+    return tuple(
+        f"{DATASETS[dataset].title}: {_kinds_words(kinds)} since release {before.id}."
+        for dataset, kinds in sorted(changed.items())
+    )
+
+
+def _kinds_words(kinds: Mapping[str, Sequence[str]]) -> str:
+    """``12 parts added, 1 replaced (devon-and-cornwall/2025-03)``."""
+    words = []
+    for kind, slots in sorted(kinds.items()):
+        named = f" ({', '.join(slots)})" if len(slots) <= 3 else ""
+        words.append(f"{len(slots)} {kind}{named}")
+    return listed(words)
 
 
 def _facts(base: EvidenceBase) -> dict[str, Value]:

@@ -43,6 +43,10 @@ COLUMNS = (
     SUPPRESSED,
 )
 
+METHOD = (
+    "Taken from the tables of crime, severity and places. A type rose or fell only where the "
+    f"E-test says so. {crime.METHOD}"
+)
 MONTHS_DRAWN = 36
 _TOTALS = ("all-crime", "anti-social-behaviour")
 _STILL: set[Value] = {None, Verdict.NO_CLEAR_CHANGE.value, Verdict.NOT_COMPARED.value}
@@ -120,7 +124,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
             Period(types.period.first - 12, types.period.last),
             COUNTS | RATES | PEERS | {"severity_weights"},
         ),
-        method=types.method,
+        method=METHOD,
         synthetic=types.synthetic or harm.synthetic or where.synthetic,
         facts={"crime_finding": types.finding},
         hidden=frozenset(facts.hidden),

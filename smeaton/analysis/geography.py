@@ -75,6 +75,9 @@ class Geography:
     membership: Mapping[Level, Mapping[str, str]]
     approximate: Mapping[Level, frozenset[str]] = field(default_factory=dict)
     successors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _inside: dict[Level, Mapping[str, frozenset[str]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def area(self, code: str) -> Area:
         """The area with a code. Raises ``NotFoundError``, saying what to load."""
@@ -98,8 +101,16 @@ class Geography:
         """Every LSOA code, of 2011 or of 2021, that lies in an area."""
         if area.level is Level.LSOA:
             return frozenset({area.code})
-        members = self.membership.get(area.level, {})
-        return frozenset(lsoa for lsoa, code in members.items() if code == area.code)
+        return self.all_lsoas(area.level).get(area.code, frozenset())
+
+    def all_lsoas(self, level: Level) -> Mapping[str, frozenset[str]]:
+        """The LSOAs of every area of a level above the LSOA, by the area's code."""
+        if level not in self._inside:
+            found: dict[str, set[str]] = {}
+            for lsoa, code in self.membership.get(level, {}).items():
+                found.setdefault(code, set()).add(lsoa)
+            self._inside[level] = {code: frozenset(lsoas) for code, lsoas in found.items()}
+        return self._inside[level]
 
     def parts(self, area: Area, level: Level) -> tuple[Area, ...]:
         """The areas of a smaller level inside an area, by code; empty where none are known."""

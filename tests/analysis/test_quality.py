@@ -95,5 +95,5 @@ def test_what_is_really_in_the_archives(tmp_path: Path) -> None:
     assert total("rows_outside_force_area", "2025") + no_lsoa == 7_466
     assert total("rows_outside_force_area", "2019") >= 143  # incidents at one point in Wandsworth
     assert _said(release, files.SLUG)["lsoa_vintages_mixed"] == "2011, 2021"
-    # 3 repeats within 2019 and 25 IDs within 2025; one of 2025 stands three times.
+    # 3 within 2019, 25 within 2025, and one of 2019 that stands in 2025 again.
     assert _said(release, files.SLUG)["repeated_crime_ids"] == 29

@@ -14,7 +14,7 @@ from smeaton.analysis.sources import archive
 from smeaton.analysis.sources.archive import Bounds, Member
 from smeaton.errors import NotFoundError
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18  # fits the cache of a processor: copying and hashing takes half the time of 1 MiB
 Tick = Callable[[int], None]
 
 

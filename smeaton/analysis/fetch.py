@@ -72,13 +72,7 @@ def fetch_months(
     url = f"{base_url}/{archive or 'latest'}.zip"
     remote = _Remote(url, sleep)
     wanted = {f"{month}/{month}-{force}-street.csv": month for month in months}
-    try:
-        with zipfile.ZipFile(io.BufferedReader(remote, 1 << 20)) as directory:
-            found = [info for info in directory.infolist() if info.filename in wanted]
-    except zipfile.BadZipFile as error:
-        raise SmeatonError(f"{url} is no ZIP archive ({error}).", todo="Try again later.") from (
-            error
-        )
+    found = [info for info in _listing(remote) if info.filename in wanted]
     if not found:
         raise NotFoundError(
             f"{url} holds no month of {force} from {months.first} to {months.last}.",
@@ -93,6 +87,16 @@ def fetch_months(
         digest = hashlib.sha256(target.read_bytes()).hexdigest()
         fetched.append(Fetched(target, wanted[info.filename], info.file_size, digest))
     return fetched
+
+
+def _listing(remote: _Remote) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BufferedReader(remote, 1 << 20)) as directory:
+            return directory.infolist()
+    except zipfile.BadZipFile as error:
+        raise SmeatonError(
+            f"{remote.url} is no ZIP archive ({error}).", todo="Try again later."
+        ) from error
 
 
 def _is_whole(path: Path, info: zipfile.ZipInfo) -> bool:

@@ -95,7 +95,7 @@ class PoliceUkStreet:
 
 def identify(incoming: Incoming) -> StreetFile:
     """Whose file of which month this is: by its name if that is spelled as data.police.uk
-    spells it, else by its first row. The rows have to bear it out (``_contradictions``).
+    spells it, else by its first row. The rows have to bear it out (``_refuse_contradictions``).
     """
     records = csv_text.top(incoming.head, 2)
     if len(records) < 2:
@@ -136,6 +136,18 @@ def _copy(
             target=police_uk_sql.quoted(counts_path),
         )
     )
+    measured = _measure(street, database, rows_path, counts_path)
+    if measured.pop("breaches") + measured.pop("count_breaches"):
+        check_exactly(incoming)
+        raise _disagreement(incoming, "a breach that the exact reading did not find")
+    _refuse_contradictions(incoming, street, measured)
+    return measured
+
+
+def _measure(
+    street: StreetFile, database: duckdb.DuckDBPyConnection, rows_path: Path, counts_path: Path
+) -> dict[str, Any]:
+    """What is odd in the rows, and how many cells break their contract."""
     source = police_uk_sql.quoted(rows_path)
     measured = _one_row(database, police_uk_sql.MEASURE_ROWS.format(source=source))
     measured |= _one_row(
@@ -150,10 +162,6 @@ def _copy(
     if measured["repeated_crime_ids"]:
         two_types = police_uk_sql.COUNT_IDS_OF_TWO_TYPES.format(source=source)
         measured |= _one_row(database, two_types)
-    if measured.pop("breaches") + measured.pop("count_breaches"):
-        check_exactly(incoming)
-        raise _disagreement(incoming, "a breach that the exact reading did not find")
-    _refuse_contradictions(incoming, street, measured)
     return measured
 
 

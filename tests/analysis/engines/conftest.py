@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
@@ -14,6 +15,11 @@ from smeaton.analysis.engines import DuckDBEngine, Engine
 from tests.analysis.engines.endpoints import spark_endpoint
 from tests.analysis.engines.specs import schema_of
 from tests.analysis.engines.text_tables import Row, arrow_of
+
+# The Spark client takes a main module without a file, as workers of a parallel test run have
+# it, for a run of its own doctests, and ends the process.
+if not hasattr(sys.modules["__main__"], "__file__"):
+    sys.modules["__main__"].__file__ = __file__
 
 ENGINES = ("duckdb", pytest.param("spark", marks=pytest.mark.spark))
 

@@ -65,7 +65,7 @@ $(SPARK)/installed: $(VENV)/bootstrapped requirements/spark-cluster.txt
 
 CASES ?= 50000
 fuzz: install-dev ## spoil files in thousands of ways: make fuzz CASES=100000
-	@SMEATON_FUZZ_CASES=$(CASES) $(PYTEST) -q -n 2 tests/analysis/sources/test_mutations.py
+	@FUZZ_CASES=$(CASES) $(PYTEST) -q -n 2 tests/analysis/sources/test_mutations.py
 
 lock: ## resolve the requirements anew
 	@scripts/lock

@@ -1,6 +1,6 @@
 """Spoilt files: each loads exactly, or is refused with a message and leaves no trace.
 
-``make test`` tries 2,000; ``SMEATON_FUZZ_CASES=100000`` (``make fuzz``) tries more.
+``make test`` tries 2,000; ``FUZZ_CASES=100000`` (``make fuzz``) tries more.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.analysis.sources import mutations, plain_reading
 from tests.analysis.sources.loading import rows
 from tests.analysis.store.dying import QuickDisk
 
-CASES = int(os.environ.get("SMEATON_FUZZ_CASES", "2000"))
+CASES = int(os.environ.get("FUZZ_CASES", "2000"))
 BATCHES = 20
 Rows = Counter[tuple[object, ...]]
 

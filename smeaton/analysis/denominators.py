@@ -84,20 +84,12 @@ class Denominators:
         ground of those of the other census that have.
         """
         sizes = self._by_area(tuple(sorted(groups)), of)
-        relatives = Vintages.of(self.base.geography).relatives
-        years = {year for by_year in sizes.values() for year in by_year}
+        vintages = self.base.once("vintages", lambda: Vintages.of(self.base.geography))
         found: dict[str, dict[int, int]] = {group: {} for group in groups.values()}
-        for year in years:
-            known = {code for code, by_year in sizes.items() if year in by_year}
-            totals: dict[str, int] = {}
-            unknown = set()
-            for code, group in groups.items():
-                if code in known:
-                    totals[group] = totals.get(group, 0) + sizes[code][year]
-                elif not known.intersection(relatives(code)):
-                    unknown.add(group)
-            for group in totals.keys() - unknown:
-                found[group][year] = totals[group]
+        for year in {year for by_year in sizes.values() for year in by_year}:
+            known = {code: by_year[year] for code, by_year in sizes.items() if year in by_year}
+            for group, total in _totals(groups, known, vintages).items():
+                found[group][year] = total
         return {group: by_year for group, by_year in found.items() if by_year}
 
     def sizes(
@@ -155,6 +147,23 @@ class Denominators:
         if not self.base.has("households"):
             return []
         return self.base.ask(self.base.rows("households"))
+
+
+def _totals(
+    groups: Mapping[str, str], known: Mapping[str, int], vintages: Vintages
+) -> dict[str, int]:
+    """The sum of each group whose every LSOA is known, or lies on known ground of the group."""
+    totals: dict[str, int] = {}
+    unknown = set()
+    for code, group in groups.items():
+        later = vintages.later.get(code, ())
+        if later and all(new in known and groups.get(new) == group for new in later):
+            continue  # told in the newer codes, and not to be counted twice
+        if code in known:
+            totals[group] = totals.get(group, 0) + known[code]
+        elif not any(o in known and groups.get(o) == group for o in vintages.relatives(code)):
+            unknown.add(group)
+    return {group: total for group, total in totals.items() if group not in unknown}
 
 
 def _middle(period: Period) -> int:

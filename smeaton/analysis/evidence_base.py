@@ -123,8 +123,6 @@ class EvidenceBase:
         That is its own police force, where that was loaded; otherwise (lookups missing, or
         made-up records) every force whose files have rows in it.
         """
-        if area.level is Level.FORCE:
-            return self.coverage.forces_of(area.code)
         if area.code not in self._forces:
             own = self.geography.enclosing(area, Level.FORCE)
             code = own.code if own else None

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.catalogue.definition import Numerator, RecordedCount, StreetCount
 from smeaton.analysis.denominators import Denominators
+from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area, Level
-from smeaton.analysis.lsoa_vintages import NEWER, OLDER, Vintages
+from smeaton.analysis.lsoa_vintages import NEWER, Vintages
 from smeaton.analysis.measuring import Count, Measuring
 from smeaton.analysis.periods import Period
 from smeaton.analysis.statistics.rates import Denominator
@@ -42,9 +43,12 @@ def count_places(
 ) -> PlaceCounts:
     """Counts of a period and of the same months a year earlier, in the areas of a level.
 
-    LSOAs are those of the census whose codes the files of the period use.
+    LSOAs are those of the census whose codes the files of the period use; one that was split
+    since the year before is shown whole.
     """
-    places, groups = places_of(measuring, area, level, period)
+    places, groups = places_of(
+        measuring, area, level, period, over=Period(period.first - 12, period.last)
+    )
     return count_groups(measuring, indicator, area, places, groups, period)
 
 
@@ -88,29 +92,41 @@ def place_sizes(
 ) -> dict[str, Denominator]:
     """Each place's denominator by its code: its own estimates, or those of its LSOAs.
 
-    All are of one kind, so that the places compare with each other.
+    All are of one kind, so that the places compare with each other. The code of an LSOA may
+    stand for several that are counted together, so there the LSOAs are always added up.
     """
     denominators = Denominators.of(measuring.base)
-    codes = [found.place.code for found in counted.places]
+    codes = [f.place.code for f in counted.places if f.place.level is not Level.LSOA]
     own = denominators.sizes(indicator, codes, period)
-    if len(own) < len(codes):
+    if len(own) < len(counted.places):
         added = denominators.sizes_of_groups(indicator, counted.groups, period)
         own = added if len(added) >= len(own) else own
     of = indicator.denominator.of
     return {code: Denominator(size, of, year) for code, (size, year) in own.items() if size > 0}
 
 
+def count_lsoas(
+    measuring: Measuring, indicator: Indicator, area: Area, period: Period
+) -> PlaceCounts:
+    """Counts of a period in the LSOAs of its files, whatever the year before had."""
+    places, groups = places_of(measuring, area, Level.LSOA, period, over=period)
+    return count_groups(measuring, indicator, area, places, groups, period)
+
+
 def places_of(
-    measuring: Measuring, area: Area, level: Level, period: Period
+    measuring: Measuring, area: Area, level: Level, period: Period, *, over: Period
 ) -> tuple[tuple[Area, ...], dict[str, str]]:
-    """The places of a level inside an area, and which place each LSOA lies in."""
+    """The places of a level inside an area, and which place each LSOA lies in.
+
+    LSOAs are such that every count of the months ``over`` can be shown.
+    """
     geography = measuring.base.geography
     if level is not Level.LSOA:
         parts = geography.parts(area, level)
         codes = {part.code for part in parts}
         members = geography.membership.get(level, {})
         return parts, {lsoa: code for lsoa, code in members.items() if code in codes}
-    groups = lsoa_units(measuring, area, period)
+    groups = lsoa_units(measuring, area, period, over=over)
     names = {
         unit: " and ".join(geography.areas[code].name for code in unit.split("+"))
         for unit in set(groups.values())
@@ -119,27 +135,25 @@ def places_of(
     return tuple(units), groups
 
 
-def lsoa_units(
-    measuring: Measuring, area: Area, period: Period, *, prefer: Iterable[int] = (NEWER, OLDER)
-) -> dict[str, str]:
+def lsoa_units(measuring: Measuring, area: Area, period: Period, *, over: Period) -> dict[str, str]:
     """LSOA code to the unit that it is counted in, in the census that the period's files use.
 
-    Where the files tell of both censuses, or of neither, the first of ``prefer``.
+    Where the files tell of both censuses, or of neither, in the newer.
     """
     base = measuring.base
     codes = base.geography.lsoas(area)
-    counted: frozenset[str] = frozenset()
-    if base.has("street_counts"):
-        grid = base.grid(area)
-        every = Period(period.first - 12, period.last)
-        counted = frozenset(c for c, n in grid.by_row(grid.types, every).items() if n) & codes
-        now = frozenset(c for c, n in grid.by_row(grid.types, period).items() if n) & codes
-    else:
-        now = counted
     vintages = base.once("vintages", lambda: Vintages.of(base.geography))
-    told = vintages.of_codes(now)
-    census = next(iter(told)) if len(told) == 1 else next(iter(prefer))
-    return vintages.units(codes, counted, census)
+    told = vintages.of_codes(_counted(base, area, period) & codes)
+    census = next(iter(told)) if len(told) == 1 else NEWER
+    return vintages.units(codes, _counted(base, area, over) & codes, census)
+
+
+def _counted(base: EvidenceBase, area: Area, period: Period) -> frozenset[str]:
+    """The LSOA codes that the files of some months name."""
+    if not base.has("street_counts"):
+        return frozenset()
+    grid = base.grid(area)
+    return frozenset(code for code, n in grid.by_row(grid.types, period).items() if n)
 
 
 def _numerator(

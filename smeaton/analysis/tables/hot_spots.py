@@ -11,7 +11,7 @@ from smeaton.analysis.geography import Area, Level
 from smeaton.analysis.measuring import Measuring
 from smeaton.analysis.outlines import outlines, rings
 from smeaton.analysis.periods import Month, Period
-from smeaton.analysis.place_counts import PlaceCounts, count_places, place_sizes
+from smeaton.analysis.place_counts import PlaceCounts, count_lsoas, place_sizes
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.statistics.hot_spots import (
@@ -70,7 +70,7 @@ def build(
     chosen, period = base.catalogue[indicator], Period.year_to(to)
     blank = _blank(base, chosen, area, period)
     measuring = Measuring.of(base)
-    counted = count_places(measuring, chosen, area, Level.LSOA, period)
+    counted = count_lsoas(measuring, chosen, area, period)
     if not counted.places or any(found.current is None for found in counted.places):
         why = counted.total.missing or f"No source counts {inside(chosen.title)} by LSOA"
         return replace(blank, missing=(f"{why}.",))

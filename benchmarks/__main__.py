@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.bench import Bench
 from benchmarks.result import Check
 
-LINES = ("loading", "asking", "against_pandas", "growth")
+LINES = ("loading", "asking", "against_pandas", "growth", "pages", "report")
 RESULTS = Path(__file__).parent / "results.md"
 
 

@@ -10,6 +10,7 @@ from benchmarks import country
 from benchmarks.child import Run, measure
 from benchmarks.country import Country
 
+PARTNERSHIP = "bench"
 TO = str(country.MONTHS.last)
 
 
@@ -35,9 +36,17 @@ class Bench:
             self.countries[rows] = country.make(rows, self.folder / f"country-{rows}")
         return self.countries[rows]
 
+    def home(self, rows: int) -> Path:
+        """What ``SMEATON_HOME`` is for a server on that store."""
+        return self.folder / f"home-{rows}"
+
+    def place(self, rows: int) -> Path:
+        """The folder of the store, where the server looks for that of its one partnership."""
+        return self.home(rows) / "evidence" / PARTNERSHIP
+
     def load_street(self, rows: int) -> Run:
         """Load the street-level files into a new store, which takes the place of the last one."""
-        path = self.folder / f"store-{rows}"
+        path = self.place(rows)
         shutil.rmtree(path, ignore_errors=True)
         run = measure("load", store=path, paths=[self.country(rows).street])
         if run.answer != rows:
@@ -50,7 +59,7 @@ class Bench:
         if rows not in self.stores:
             if rows not in self.loads:
                 self.load_street(rows)
-            path = self.folder / f"store-{rows}"
+            path = self.place(rows)
             files = sorted(self.country(rows).reference.iterdir())
             measure("load", store=path, paths=files)
             measure("evidence_base", store=path, area=self.country(rows).place, to=TO)

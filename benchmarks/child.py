@@ -34,10 +34,17 @@ def measure(job: str, **arguments: object) -> Run:
     said = subprocess.run(
         [sys.executable, "-m", "benchmarks.child", job, json.dumps(arguments, default=str)],
         check=True,
+        env=surroundings(),
         stdout=subprocess.PIPE,
         text=True,
     ).stdout
     return Run(**json.loads(said.splitlines()[-1]))
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """The environment of a user: compiled modules are kept, and no setting of ours is there."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SMEATON_", "PYTHONDONT"))}
+    return {**kept, **more}
 
 
 def main(job: str, arguments: str) -> None:

@@ -51,9 +51,11 @@ _EVERY_MEMBER = frozenset({Permission.PARTNERSHIP_VIEW})
 _READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    # An administrator keeps the keys; loading data is the analyst's judgement, not a key.
+    # An administrator keeps the keys. They may load data, for in a small partnership nobody
+    # else can; which months to read anew is the analyst's judgement alone.
     Role.ADMINISTRATOR: _READER
     | {
+        Permission.EVIDENCE_LOAD,
         Permission.MEMBERS_VIEW,
         Permission.MEMBERS_CHANGE,
         Permission.AUDIT_VIEW,

@@ -137,12 +137,16 @@ class Asked(Schema):
     """What to ask of the evidence."""
 
     area: str = Field(description="code of the area, such as E06000026", max_length=20)
-    to: str = Field(description="last month of the twelve, YYYY-MM", max_length=7)
+    to: str = Field(
+        description="last month of the twelve, YYYY-MM", pattern=r"^(19|20)\d{2}-(0[1-9]|1[0-2])$"
+    )
     release: str | None = Field(None, description="an older release; default the newest")
     indicator: str | None = Field(
         None, description="for trend, season, places, comparison and hot-spots"
     )
-    level: str | None = Field(None, description="for places: neighbourhood, ward or district")
+    level: Literal["lsoa", "ward", "neighbourhood", "district", "csp"] | None = Field(
+        None, description="for places: one that is smaller than the area"
+    )
 
 
 Partnership = Annotated[str, Path(description="address of the partnership")]

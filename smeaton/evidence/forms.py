@@ -28,7 +28,8 @@ class FilesField(forms.FileField):
     widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
-        files = data if isinstance(data, list | tuple) else [data]
+        # Nothing at all is one file that is missing, and is said to be.
+        files = (list(data) if isinstance(data, list | tuple) else [data]) or [None]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(f"Choose {MOST_FILES} files or fewer at a time.")
         cleaned = [super(FilesField, self).clean(file, initial) for file in files]

@@ -52,7 +52,7 @@ def disclosed(table: EvidenceTable, shape: Shape) -> EvidenceTable:
 
     What a table says is hidden already stays so: it was put together from others.
     """
-    hidden = _hidden(table.records, shape) | table.hidden
+    hidden = table.hidden | (_hidden(table.records, shape) if table.records else frozenset())
     rows = [
         (
             {key: None if (place, key) in hidden else value for key, value in record.items()}

@@ -37,7 +37,7 @@ def test_roles_add_up() -> None:
 
 
 def test_who_keeps_the_keys_does_not_judge_the_data() -> None:
-    assert Permission.EVIDENCE_LOAD not in PERMISSIONS[Role.ADMINISTRATOR]
+    assert Permission.EVIDENCE_CHANGE not in PERMISSIONS[Role.ADMINISTRATOR]
     assert roles_with(Permission.MEMBERS_CHANGE) == [Role.ADMINISTRATOR]
 
 

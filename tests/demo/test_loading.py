@@ -9,6 +9,7 @@ import pytest
 
 from smeaton.analysis.catalogue import read_catalogue
 from smeaton.analysis.demonstration import build
+from smeaton.analysis.denominators import Denominators
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.measuring import Measuring
 from smeaton.analysis.periods import Month, Period
@@ -78,7 +79,7 @@ def test_denominators_are_those_that_the_paper_implies(measuring: Measuring) -> 
     plymouth = measuring.base.area("E06000026")
     for indicator, size in (("all-crime", 262_113), ("residential-burglary", 110_000)):
         defined = measuring.base.catalogue[indicator]
-        found = measuring.denominator(defined, plymouth, LAST, observed=None)
+        found = Denominators.of(measuring.base).denominator(defined, plymouth, LAST, observed=None)
         assert found is not None
         assert (found.size, found.year) == (size, 2019)
 

@@ -33,7 +33,7 @@ def test_a_refusal_says_what_and_whom_to_ask(
         access.check(Permission.EVIDENCE_LOAD)
     assert str(refused.value) == (
         "Your roles in Safer Eddystone do not let you load data. "
-        "Ask somebody with one of these roles: coordinator, analyst."
+        "Ask somebody with one of these roles: administrator, coordinator, analyst."
     )
 
 

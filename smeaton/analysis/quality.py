@@ -131,14 +131,14 @@ def _repeated(release: Release) -> Iterator[QualityFact]:
     for part in release.parts_of("street"):
         forces.setdefault(part.slot.partition("/")[0], []).append(part)
     for force, parts in forces.items():
-        paths = ",".join(quoted(part.path(release.root)) for part in parts)
+        paths = _listed(part.path(release.root) for part in parts)
 
         def count(target: Path, paths: str = paths) -> None:
             with _database(release) as database:
-                database.execute(_REPEATED.format(parts=f"[{paths}]", target=quoted(target)))
+                database.execute(_REPEATED.format(parts=paths, target=quoted(target)))
 
         key = ["repeated crime IDs, version 1", *(part.sha256 for part in parts)]
-        row = pq.read_table(write_derived(release.root, "repeated", key, count)).to_pylist()[0]
+        row = _read(write_derived(release.root, "repeated", key, count)).to_pylist()[0]
         if row["repeated"]:
             yield _fact("street", force, "repeated_crime_ids", row["repeated"])
         if row["of_another_type"]:
@@ -155,7 +155,8 @@ def _database(release: Release) -> duckdb.DuckDBPyConnection:
 
 
 _PLACED = """
-WITH lookup AS (SELECT * FROM read_parquet($lookups)),
+WITH lookup AS (SELECT * FROM read_parquet({lookups})),
+own AS (SELECT unnest({forces}) AS force, unnest({codes}) AS code),
 newest AS (
     SELECT child_code AS lsoa, arg_max(parent_code, parent_vintage) AS district
     FROM lookup WHERE child_level = 'lsoa' AND parent_level = 'district'
@@ -185,7 +186,7 @@ vintages AS (
 ),
 counted AS (
     SELECT force, filename, lsoa_code AS lsoa, sum(n) AS n
-    FROM read_parquet($counts, filename = true) WHERE lsoa_code IS NOT NULL
+    FROM read_parquet({counts}, filename = true) WHERE lsoa_code IS NOT NULL
     GROUP BY force, filename, lsoa_code
 )
 SELECT force, parse_filename(filename) AS file,
@@ -205,15 +206,20 @@ GROUP BY ALL ORDER BY ALL
 
 def _placed(release: Release) -> Iterator[QualityFact]:
     """Rows outside the force's area, unknown LSOAs and the LSOAs' vintages, by lookup."""
-    lookups = [str(path) for path in release.part_paths("lookup")]
-    counts = [str(path) for path in release.part_paths("street_counts")]
+    lookups = release.part_paths("lookup")
+    counts = release.part_paths("street_counts")
     if not lookups or not counts:
         return
     slots = {path.name: part.slot for path, part in _parts(release, "street_counts")}
     known = {force: code for force, code in FORCE_CODES.items() if code}
+    asked = _PLACED.format(
+        lookups=_listed(lookups),
+        counts=_listed(counts),
+        forces=_listed(known),
+        codes=_listed(known.values()),
+    )
     with _database(release) as database:
-        database.register("own", pa.table({"force": list(known), "code": list(known.values())}))
-        rows = database.execute(_PLACED, {"lookups": lookups, "counts": counts}).fetchall()
+        rows = database.execute(asked).fetchall()
     vintages: dict[str, set[str]] = {}
     for force, file, _, outside, unknown, only_2011, only_2021 in rows:
         vintage = _vintage(only_2011, only_2021)
@@ -231,6 +237,16 @@ def _placed(release: Release) -> Iterator[QualityFact]:
             yield _fact("street", force, "lsoa_vintages_mixed", ", ".join(sorted(found - {""})))
 
 
+def _listed(values: Iterable[str | Path]) -> str:
+    """A list of strings in SQL. As a parameter of a query, a list would import pandas."""
+    return f"[{', '.join(map(quoted, values))}]"
+
+
+def _read(path: Path) -> pa.Table:
+    """A whole Parquet file. ``pq.read_table`` would import pandas, and its 60 MB."""
+    return pq.ParquetFile(path).read()
+
+
 def _parts(release: Release, dataset: str) -> Iterable[tuple[Path, Part]]:
     return zip(release.part_paths(dataset), release.parts_of(dataset), strict=True)
 
@@ -244,7 +260,7 @@ def _vintage(only_2011: int, only_2021: int) -> str:
 
 def _observed(release: Release) -> Iterator[QualityFact]:
     for part in release.parts_of("observations"):
-        table = pq.read_table(part.path(release.root))
+        table = _read(part.path(release.root))
         said = {
             "contradictions": count_contradictions(table),
             "missing_values": sum(

@@ -6,7 +6,12 @@ sign in as these people, for they have no password.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
 from allauth.account.utils import perform_login
+from django.conf import settings
 from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -18,48 +23,60 @@ from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.accounts.services import add_user
 from smeaton.core.access import demonstration
-from smeaton.partnership.models import MemberBody, Membership, Partnership
+from smeaton.partnership.models import AreaLevel, MemberBody, Membership, Partnership
 from smeaton.partnership.services import add_body, add_member, add_partnership
 
-NAME = "Safer Plymouth"
-SLUG = "safer-plymouth"
-AREA_CODE = "E06000026"
-EMAIL_DOMAIN = "demo.smeaton.example"
-
-# Each role with the body that it is most likely to come from.
-BODIES = {
-    Role.ADMINISTRATOR: "Plymouth City Council",
-    Role.COORDINATOR: "Plymouth City Council",
-    Role.ANALYST: "Plymouth City Council",
-    Role.THEME_LEAD: "Devon and Cornwall Police",
-    Role.GROUP_MEMBER: "Probation Service",
-    Role.SCORER: "Devon and Somerset Fire and Rescue Service",
-    Role.COMMISSIONER: "Office of the Police and Crime Commissioner",
-    Role.PROVIDER: "Domestic abuse service",
-    Role.BOARD_MEMBER: "NHS Devon",
-    Role.CASEWORKER: "Plymouth Community Homes",
-}
+REASON = "demonstration"
 
 
 @transaction.atomic
 def load_partnership() -> Partnership:
     """Make the partnership, its bodies and a member in each role; what is there stays as it is."""
-    reason = "demonstration"
-    partnership = Partnership.objects.filter(slug=SLUG).first() or add_partnership(
-        name=NAME, slug=SLUG, area_code=AREA_CODE, by=None, reason=reason
+    told = _told()
+    place = told["partnership"]
+    partnership = Partnership.objects.filter(slug=place["slug"]).first() or add_partnership(
+        name=place["name"],
+        slug=place["slug"],
+        area_code=place["area_code"],
+        area_level=AreaLevel(place["area_level"]),
+        by=None,
+        reason=REASON,
     )
-    for role, body_name in BODIES.items():
-        email = f"{role.value}@{EMAIL_DOMAIN}"
-        if User.objects.filter(email=email).exists():
-            continue
-        user = add_user(email=email, name=f"{role.label}, {NAME}", by=None, reason=reason)
-        body = MemberBody.objects.of(partnership).filter(name=body_name).first() or add_body(
-            partnership=partnership, name=body_name, by=None
-        )
-        add_member(
-            partnership=partnership, user=user, roles=[role], by=None, body=body, reason=reason
-        )
+    there = {body.name: body for body in MemberBody.objects.of(partnership)}
+    for name in _bodies(told):
+        if name not in there:
+            there[name] = add_body(partnership=partnership, name=name, by=None)
+    for person in told["users"]:
+        if not User.objects.filter(email=person["email"]).exists():
+            user = add_user(email=person["email"], name=person["name"], by=None, reason=REASON)
+            add_member(
+                partnership=partnership,
+                user=user,
+                roles=[Role(person["role"])],
+                by=None,
+                body=there[person["body"]],
+                reason=REASON,
+            )
     return partnership
+
+
+def _told() -> dict[str, Any]:
+    """What ``demo/partnership.yaml`` says."""
+    content: dict[str, Any] = yaml.safe_load(
+        (settings.DEMONSTRATION / "partnership.yaml").read_text("utf-8")
+    )
+    return content
+
+
+def _bodies(told: Mapping[str, Any]) -> list[str]:
+    """The bodies of the demonstration's day: authorities change, and the file says when."""
+    day = told["today"]
+    authorities = [
+        body["name"]
+        for body in told["responsible_authorities"]
+        if body.get("from", day) <= day <= body.get("until", day)
+    ]
+    return [*authorities, *told["partners"]]
 
 
 @demonstration
@@ -67,7 +84,7 @@ def load_partnership() -> Partnership:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Choose a role and be signed in as its holder."""
     members = (
-        Membership.objects.filter(user__email__endswith=f"@{EMAIL_DOMAIN}")
+        Membership.objects.filter(user__email__in=[one["email"] for one in _told()["users"]])
         .select_related("user", "body", "partnership")
         .prefetch_related("roles_held")
     )

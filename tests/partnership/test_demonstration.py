@@ -51,8 +51,8 @@ def test_only_people_of_the_demonstration_can_be_signed_in(
     client: Any, demonstration: Partnership
 ) -> None:
     RoleHeld.objects.filter(role="administrator").delete()
-    boss = User.objects.get(email="administrator@demo.smeaton.example")
-    boss.email = "boss@example.org"
+    boss = User.objects.get(email="administrator@example.org")
+    boss.email = "boss@somewhere.example"
     boss.save()
     assert client.post(ADDRESS, {"role": "administrator"}).status_code == 404
 

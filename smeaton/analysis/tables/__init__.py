@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from inspect import signature
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.periods import Month
-from smeaton.analysis.tables import (
-    comparison,
-    crime,
-    deprivation,
-    hot_spots,
-    places,
-    published,
-    quality,
-    quick_facts,
-    season,
-    severity,
-    trend,
-)
-from smeaton.analysis.tables.disclosing import disclosed
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Source, Value
 from smeaton.errors import NotFoundError, SmeatonError
 
-TABLES: Mapping[str, ModuleType] = {
-    "quick-facts": quick_facts,
-    "crime": crime,
-    "trend": trend,
-    "season": season,
-    "places": places,
-    "comparison": comparison,
-    "severity": severity,
-    "deprivation": deprivation,
-    "hot-spots": hot_spots,
-    "quality": quality,
-    "published": published,
-}
+if TYPE_CHECKING:
+    from smeaton.analysis.evidence_base import EvidenceBase
+
+_NAMES = (
+    *("quick-facts", "crime", "trend", "season", "places", "comparison"),
+    *("severity", "deprivation", "hot-spots", "quality", "published"),
+)
+
+
+class _Modules(Mapping[str, ModuleType]):
+    """A module a table, read when it is asked for.
+
+    All of them together bring in the whole of statistics, which takes seconds; whoever only
+    reads a table that was made before needs none of it.
+    """
+
+    def __getitem__(self, name: str) -> ModuleType:
+        if name not in _NAMES:
+            raise KeyError(name)
+        return import_module(f"{__name__}.{name.replace('-', '_')}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+TABLES: Mapping[str, ModuleType] = _Modules()
 """Each has ``build(base, *, area, to, ...)`` and ``shape(base)``."""
 
 _OWN = ("base", "area", "to")
@@ -65,6 +68,8 @@ def build_table(
             f"The table {name!r} has no option {unknown[0]!r}.",
             todo=f"It has: {', '.join(allowed)}." if allowed else "It has none.",
         )
+    from smeaton.analysis.tables.disclosing import disclosed
+
     built = table.build(base, area=base.area(area), to=to, **options)
     return disclosed(built, table.shape(base))
 

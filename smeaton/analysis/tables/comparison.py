@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smeaton.analysis.catalogue import Indicator
@@ -17,36 +16,13 @@ from smeaton.analysis.statistics.comparison import Comparison, ranking_sentence
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.rates import Denominator, Rate, rate
 from smeaton.analysis.tables.cells import number, rate_cells
-from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, RATE_METHOD, SUPPRESSED
+from smeaton.analysis.tables.columns import RATE_FROM
+from smeaton.analysis.tables.comparison_columns import AREA, COLUMNS, METHOD, PEER
+from smeaton.analysis.tables.comparison_words import finding
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
-from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
+from smeaton.analysis.tables.table import EvidenceTable, Record, Value
 from smeaton.analysis.tables.words import inside
-
-AREA, PEER = "area", "peer"
-
-COLUMNS = (
-    Column("area", "Code", "code", "Code of the area"),
-    Column("title", "Area", "text", "Name of the area"),
-    Column("row", "Kind of row", "text", "area: the area itself; peer: a member of its group"),
-    Column("indicator", "Indicator", "code", "Identifier of the indicator"),
-    COUNT,
-    *RATE,
-    Column("rank", "Rank from lowest", "rank", "1 is the lowest rate; equal rates share a rank"),
-    Column(
-        "overlaps",
-        "Overlaps",
-        "flag",
-        "Whether the peer's 95% interval overlaps the area's, so that their order is not certain",
-    ),
-    NOTE,
-    SUPPRESSED,
-)
-
-METHOD = (
-    f"{RATE_METHOD} Mean of the group: unweighted, the area itself included, as for HMICFRS Most "
-    "Similar Groups; pooled rate: all counts of the group over all of its denominator."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,31 +212,6 @@ def _missing(peers: Peers, found: _Chosen, records: list[dict[str, Value]]) -> t
     return tuple(missing)
 
 
-def _finding(table: EvidenceTable) -> str:
-    facts: Mapping[str, Value] = table.facts
-    own = table.record(row=AREA)
-    title = str(facts["title"])
-    if own is None or own["rate"] is None:
-        reason = " ".join(table.missing) or "the count is too small to show."
-        return f"{title} in {table.area.name} cannot be compared: {reason}"
-    if facts["rank_sentence"] is not None and own["rank"] is not None:
-        return str(facts["rank_sentence"])
-    if facts["published_mean"] is not None:
-        return _published_finding(table, own)
-    return f"{title} in {table.area.name} has nothing to be compared with."
-
-
-def _published_finding(table: EvidenceTable, own: Record) -> str:
-    facts = table.facts
-    value, mean = number(own["rate"]) or 0.0, number(facts["published_mean"]) or 0.0
-    side = "below" if value < mean else "above"
-    rank = f"; {facts['published_rank']}, as published" if facts["published_rank"] else ""
-    return (
-        f"{facts['title']} in {table.area.name}: {value:,.1f} per {own['per']:,}, {side} the "
-        f"published mean of {mean:,.1f} of {facts['published_group']}{rank}."
-    )
-
-
 def shape(base: EvidenceBase) -> Shape:
     """Ranks and overlaps are made from other areas' counts too."""
 
@@ -279,7 +230,7 @@ def shape(base: EvidenceBase) -> Shape:
         derived={**RATE_FROM},
         wider=wider,
         order=order,
-        finding=_finding,
+        finding=finding,
         rule=lambda record: DisclosureRule(
             base.catalogue[str(record["indicator"])].disclosure.threshold
         ),

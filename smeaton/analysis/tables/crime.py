@@ -14,7 +14,6 @@ from smeaton.analysis.measuring import Count, Measuring
 from smeaton.analysis.peers import Peers
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.statistics.change import change
-from smeaton.analysis.statistics.comparison import Comparison
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.statistics.rates import rate
@@ -28,6 +27,7 @@ from smeaton.analysis.tables.columns import (
 )
 from smeaton.analysis.tables.crime_columns import COLUMNS
 from smeaton.analysis.tables.disclosing import Cell, Shape
+from smeaton.analysis.tables.peer_cells import peer_cells
 from smeaton.analysis.tables.remainders import SUFFIX, with_remainders
 from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
@@ -147,36 +147,7 @@ def _rate_and_peers(
     )
     return {
         **rate_cells(row.current.value, row.indicator, found),
-        **_compared(row.indicator, comparison, peers, period),
-    }
-
-
-def _compared(
-    indicator: Indicator, comparison: Comparison | None, peers: Peers, period: Period
-) -> dict[str, Value]:
-    published = peers.published(indicator, period)
-    if comparison is not None:
-        rank = comparison.rank
-        overlap = f"interval overlaps {comparison.overlapping} of {comparison.compared} others"
-        return {
-            "peer_mean": comparison.mean_of_rates,
-            "peer_pooled": comparison.pooled_rate,
-            "peer_group": peers.group.name if peers.group else None,
-            "peers_compared": comparison.compared,
-            "rank": rank.from_lowest,
-            "rank_of": rank.of,
-            "rank_text": f"{rank.phrase}; {overlap}",
-        }
-    known = published.rank if published else None
-    words = f"{known.phrase}, as published; overlap not known" if known else None
-    return {
-        "peer_mean": published.mean_rate if published else None,
-        "peer_pooled": None,
-        "peer_group": published.group if published else (peers.group.name if peers.group else None),
-        "peers_compared": None,
-        "rank": known.from_lowest if known else None,
-        "rank_of": known.of if known else None,
-        "rank_text": words,
+        **peer_cells(row.indicator, comparison, peers, period),
     }
 
 

@@ -14,34 +14,13 @@ from smeaton.analysis.statistics.change import Verdict
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.tables import crime, places, severity
 from smeaton.analysis.tables.cells import number
-from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Shape, disclosed
 from smeaton.analysis.tables.places_columns import PLACE
+from smeaton.analysis.tables.quick_facts_columns import COLUMNS
 from smeaton.analysis.tables.remainders import SUFFIX
 from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
-from smeaton.analysis.tables.table import Column, EvidenceTable, Kind, Record, Value
+from smeaton.analysis.tables.table import EvidenceTable, Kind, Record, Value
 from smeaton.analysis.tables.words import change_sentence, inside, tenth, whole
-
-COLUMNS = (
-    Column(
-        "fact",
-        "Fact",
-        "code",
-        "all-crime, all-crime-rate, anti-social-behaviour, severity, rose, fell or where; "
-        "rose and fell may stand several times",
-    ),
-    Column("title", "What", "text", "What the figure is of"),
-    Column("indicator", "Indicator", "code", "Identifier of the indicator"),
-    Column("area", "Code", "code", "Code of the place, for where"),
-    Column("value", "Figure", "text", "The figure, unrounded; its kind says how it is written"),
-    Column("kind", "Kind", "code", "count, rate, percent or percent-change"),
-    Column("unit", "Unit", "text", "What the figure counts, or is per"),
-    Column("change_percent", "Change, %", "percent-change", "Change on the year before"),
-    Column("verdict", "Verdict", "text", "rise, fall, no clear change or not compared"),
-    Column("sentence", "In words", "text", "The fact as a sentence"),
-    NOTE,
-    SUPPRESSED,
-)
 
 METHOD = (
     "Taken from the tables of crime, severity and places. A type rose or fell only where the "

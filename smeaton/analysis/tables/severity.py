@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from smeaton.analysis.catalogue import Catalogue, Indicator
@@ -13,63 +13,23 @@ from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area
 from smeaton.analysis.measuring import Count, Measuring
 from smeaton.analysis.periods import Month, Period
-from smeaton.analysis.statistics.change import change
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
-from smeaton.analysis.statistics.severity import SeverityWeights
 from smeaton.analysis.tables.cells import (
     added,
     break_caveat,
-    change_cells,
     number,
-    score_change,
 )
 from smeaton.analysis.tables.columns import (
     BOTH_YEARS,
-    CHANGE,
     CHANGE_FROM,
-    CHANGE_METHOD,
-    COUNT,
-    NOTE,
-    PREVIOUS,
-    SUPPRESSED,
 )
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
+from smeaton.analysis.tables.severity_columns import COLUMNS, METHOD, TOTAL
+from smeaton.analysis.tables.severity_rows import total_row, type_row, with_shares
 from smeaton.analysis.tables.sources import RATES, sources_of
-from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
+from smeaton.analysis.tables.table import EvidenceTable, Record
 from smeaton.analysis.tables.words import tenth
-
-TOTAL = "crime-severity"
-
-COLUMNS = (
-    Column("indicator", "Indicator", "code", "Identifier of the indicator"),
-    Column("title", "Type of crime", "text", "Type of data.police.uk; last, all of them"),
-    Column("part_of", "Part of", "code", "Indicator whose total includes this row; null for none"),
-    COUNT,
-    PREVIOUS,
-    *CHANGE,
-    Column("volume_share", "Share of crimes, %", "percent", "Share of all the crimes counted"),
-    Column("weight", "Weight", "score", "Severity of one crime of this type"),
-    Column("severity", "Severity", "score", "Count times weight"),
-    Column("previous_severity", "Previous severity", "score", "The same for the year before"),
-    Column(
-        "severity_change_percent",
-        "Change in severity, %",
-        "percent-change",
-        "Change of severity as a percentage of the year before; one set of weights for both",
-    ),
-    Column("severity_share", "Share of severity, %", "percent", "Share of all severity"),
-    Column("severity_rate", "Severity per resident", "score", "Severity over residents"),
-    Column("weights", "Weights", "text", "Name of the set of weights"),
-    Column("weights_version", "Version", "text", "Version of the weights"),
-    NOTE,
-    SUPPRESSED,
-)
-
-METHOD = (
-    "Severity: counts times weights, added up. The weight of a type is the mean weight of its "
-    f"offences. {CHANGE_METHOD} A change of severity has no test."
-)
 
 
 def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
@@ -90,12 +50,12 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         return replace(blank, missing=tuple(reasons) or ("No street-level crime is held.",))
     spoilt = break_caveat(total, base, area, period) or ""
     records = [
-        _record(indicator.id, name, now.value, before.value, weights, name, spoilt=spoilt)
+        type_row(indicator.id, name, now.value, before.value, weights, name, spoilt=spoilt)
         for name, indicator, now, before in rows
     ]
     residents = Denominators.of(base).denominator(total, area, period, observed=None)
-    finished = _with_shares(
-        [*records, _total(records, weights, spoilt)], residents.size if residents else None
+    finished = with_shares(
+        [*records, total_row(records, weights, spoilt)], residents.size if residents else None
     )
     before_missing = sorted({before.missing for _, _, _, before in rows if before.missing})
     return replace(
@@ -148,89 +108,6 @@ def _measure(
             before = measuring.count_from(numerator, indicator, area, period.back(12))
             found.append((name, indicator, now, before))
     return found
-
-
-def _record(
-    indicator: str,
-    title: str,
-    count: float | None,
-    previous: float | None,
-    weights: SeverityWeights[str],
-    crime_type: str,
-    *,
-    spoilt: str,
-) -> dict[str, Value]:
-    weight = weights.weights.get(crime_type)
-    severity, before = _times(count, weight), _times(previous, weight)
-    note = "" if weight is not None else "These weights have none for this type: left out."
-    return {
-        "indicator": indicator,
-        "title": title,
-        "part_of": TOTAL,
-        "count": count,
-        "previous": previous,
-        **change_cells(change(previous, None if spoilt else count)),
-        "volume_share": None,
-        "weight": weight,
-        "severity": severity,
-        "previous_severity": before,
-        "severity_change_percent": _percent(before, None if spoilt else severity),
-        "severity_share": None,
-        "severity_rate": None,
-        "weights": weights.name,
-        "weights_version": weights.version,
-        "note": note,
-        "suppressed": False,
-    }
-
-
-def _times(count: float | None, weight: float | None) -> float | None:
-    return None if count is None or weight is None else count * weight
-
-
-def _percent(before: float | None, now: float | None) -> float | None:
-    return score_change(before, now).percent
-
-
-def _total(
-    records: Sequence[Record], weights: SeverityWeights[str], spoilt: str
-) -> dict[str, Value]:
-    weighed = [record for record in records if record["weight"] is not None]
-    count, previous = added(records, "count"), added(records, "previous")
-    severity, before = added(weighed, "severity"), added(weighed, "previous_severity")
-    bare = _record(TOTAL, "All of these", count, previous, weights, "", spoilt=spoilt)
-    return bare | {
-        "part_of": None,
-        "severity": severity,
-        "previous_severity": before,
-        "severity_change_percent": _percent(before, None if spoilt else severity),
-        "note": "",
-    }
-
-
-def _with_shares(
-    records: Sequence[dict[str, Value]], residents: float | None
-) -> list[dict[str, Value]]:
-    whole = records[-1]
-    return [
-        record
-        | {
-            "volume_share": _share(record["count"], whole["count"]),
-            "severity_share": _share(record["severity"], whole["severity"]),
-            "severity_rate": _over(record["severity"], residents),
-        }
-        for record in records
-    ]
-
-
-def _share(part: Value, whole: Value) -> float | None:
-    found, total = number(part), number(whole)
-    return None if found is None or not total else 100 * found / total
-
-
-def _over(severity: Value, residents: float | None) -> float | None:
-    found = number(severity)
-    return None if found is None or not residents else found / residents
 
 
 def order(record: Record) -> tuple[bool, bool, float, str]:

@@ -126,7 +126,7 @@ def _report(report: EvidenceReport, blocks: tuple[Block, ...]) -> Report:
     first = report.first
     return Report(
         title=f"Evidence base: {first.area.name}",
-        subtitle=first.period.label.capitalize(),
+        subtitle=first.period.label,
         organisation=report.organisation,
         date=report.on,
         blocks=blocks,

@@ -123,6 +123,8 @@ class TestWho:
         assert status(client) == 401
 
 
+# Each request ends by giving up its connection, as on a server.
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
 def test_whatever_is_asked_the_answer_is_as_documented(
     reader: Any, filled_store: Path, static_files: None

@@ -106,6 +106,8 @@ class TestLoadFiles:
         assert (load.state, load.refusal) == (LoadState.INTERRUPTED, services.OUR_FAULT)
 
 
+# The worker opens and closes connections of its own: it has to see what was committed.
+@pytest.mark.django_db(transaction=True)
 class TestRequestedLoad:
     def test_is_done_by_the_worker_and_its_files_go(
         self,

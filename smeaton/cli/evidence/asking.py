@@ -21,11 +21,6 @@ from smeaton.evidence.asking import RESTS_ON_REBASINGS, Evidence, Rebased
 from smeaton.evidence.formats import FORMATS, as_file
 from smeaton.evidence.stores import only_store
 
-NAMES = (
-    *("quick-facts", "crime", "trend", "season", "places", "comparison"),
-    *("severity", "deprivation", "hot-spots", "quality", "published"),
-)
-
 
 @click.command()
 @click.argument("name", metavar="NAME")

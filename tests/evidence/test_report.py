@@ -1,0 +1,181 @@
+"""The report: every table with its finding, in six formats, each number with its source."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import docx
+import html5lib
+import openpyxl
+import pypdf
+import pytest
+
+from smeaton.analysis.periods import Month
+from smeaton.documents.blocks import Callout, FigureRegister, Report, Section, Table
+from smeaton.documents.hidden_content import hidden_content
+from smeaton.errors import NotFoundError
+from smeaton.evidence.asking import Evidence
+from smeaton.evidence.register import HASH_SHOWN
+from smeaton.evidence.report import (
+    RENDERERS,
+    SECTIONS,
+    EvidenceReport,
+    document,
+    evidence_report,
+    file_name,
+    workbook_document,
+)
+from tests.documents import verapdf
+from tests.harness import evidence as made_up
+
+TO = Month.parse(made_up.TO)
+DAY = date(2026, 1, 5)
+
+
+@pytest.fixture
+def report(evidence: Evidence) -> EvidenceReport:
+    return evidence_report(
+        evidence, area=made_up.DISTRICT, to=TO, organisation="Safer Eddystone", on=DAY
+    )
+
+
+def sections(whole: Report) -> dict[str, Section]:
+    return {block.title: block for block in whole.blocks if isinstance(block, Section)}
+
+
+def words_of(content: bytes, ending: str) -> str:
+    """Everything that a reader of the file can read."""
+    if ending == "pdf":
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        return " ".join(page.extract_text() for page in pages)
+    if ending == "html":
+        tree = html5lib.parse(content, treebuilder="etree", namespaceHTMLElements=False)
+        return " ".join("".join(tree.itertext()).split())
+    if ending == "docx":
+        made = docx.Document(io.BytesIO(content))
+        cells = [c.text for t in made.tables for row in t.rows for c in row.cells]
+        return " ".join([*(paragraph.text for paragraph in made.paragraphs), *cells])
+    if ending == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        cells = [c for sheet in book for row in sheet.iter_rows(values_only=True) for c in row]
+        return " ".join(str(cell) for cell in cells if cell is not None)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return re.sub(r"<[^>]+>", " ", archive.read("content.xml").decode())
+
+
+def test_every_table_is_asked_for(report: EvidenceReport) -> None:
+    assert {table.name for table in report.tables} | set(report.left_out) == set(SECTIONS)
+
+
+@pytest.mark.parametrize("ending", list(RENDERERS))
+def test_every_format_says_what_it_must(ending: str, report: EvidenceReport) -> None:
+    words = " ".join(words_of(RENDERERS[ending](report), ending).split())
+    assert "Safer Eddystone" in words
+    assert "12 months to December 2025" in words
+    assert "Crime table" in words
+    assert "made-up records" in words.lower()
+    assert report.tables[0].release in words
+    # A long name is broken over lines on paper.
+    assert "synthetic-constabulary-street.csv" in words.replace(" ", "")
+    # The hidden count of hate crimes is a mark, and its reason stands beside it.
+    assert "[c]" in words
+    if ending not in ("xlsx", "ods"):
+        assert report.tables[1].finding in words
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_the_workbook_hides_nothing(ending: str, report: EvidenceReport, tmp_path: Path) -> None:
+    path = tmp_path / f"report.{ending}"
+    path.write_bytes(RENDERERS[ending](report))
+    assert not hidden_content(path)
+
+
+def test_the_workbook_has_every_column_of_every_table(report: EvidenceReport) -> None:
+    tables = [block for block in workbook_document(report).blocks if isinstance(block, Table)]
+    by_name = {table.name: table for table in tables}
+    for table in report.tables:
+        assert len(by_name[table.name].columns) == len(table.columns)
+        assert len(by_name[table.name].rows) == len(table.records)
+    hashes = {row[3] for row in by_name["files"].rows}
+    assert hashes == {source.sha256 for table in report.tables for source in table.sources}
+
+
+class TestRegister:
+    """Every number has its source, period, release and method at the back."""
+
+    def test_a_line_for_every_row_of_the_crime_table(self, report: EvidenceReport) -> None:
+        (register,) = sections(document(report))["Where each number comes from"].blocks
+        assert isinstance(register, FigureRegister)
+        crime = next(table for table in report.tables if table.name == "crime")
+        lines = {line.key: line for line in register.figures}
+        for record in crime.records:
+            line = lines[f"crime-{record['indicator']}"]
+            assert line.source == record["source"]
+            assert line.period == crime.period.label
+            assert crime.release.startswith(line.release)
+            if record["count"] is not None:
+                assert f"count {record['count']:,}" in line.value
+
+    def test_no_table_is_without_a_line(self, report: EvidenceReport) -> None:
+        (register,) = sections(document(report))["Where each number comes from"].blocks
+        assert isinstance(register, FigureRegister)
+        named = {line.key.partition("-all")[0] for line in register.figures}
+        for table in report.tables:
+            assert table.name in named or any(name.startswith(table.name) for name in named)
+
+    def test_methods_are_named_by_number_and_told_once(self, report: EvidenceReport) -> None:
+        found = sections(document(report))
+        (bullets,) = found["Methods"].blocks
+        told = dict(line.split(": ", 1) for line in bullets.items)  # type: ignore[union-attr]
+        (register,) = found["Where each number comes from"].blocks
+        assert isinstance(register, FigureRegister)
+        used = {line.method for line in register.figures} - {"as the files give it"}
+        assert used == told.keys()
+        assert set(told.values()) == {table.method for table in report.tables if table.method}
+
+    def test_files_by_the_beginning_of_their_hash(self, report: EvidenceReport) -> None:
+        (files,) = sections(document(report))["Files"].blocks
+        assert isinstance(files, Table)
+        assert all(len(str(row[3])) == HASH_SHOWN for row in files.rows)
+
+
+class TestNotes:
+    def test_what_several_tables_say_is_said_once(self, report: EvidenceReport) -> None:
+        found = sections(document(report))
+        shared = found["What to mind throughout"].blocks[0].items  # type: ignore[union-attr]
+        text = str(document(report))
+        assert shared
+        for note in shared:
+            assert text.count(repr(note)) == 1
+
+    def test_a_missing_year_is_said_in_the_summary(self, evidence: Evidence) -> None:
+        late = evidence_report(
+            evidence, area=made_up.DISTRICT, to=Month(2026, 3), organisation="x", on=DAY
+        )
+        summary = sections(document(late))["Summary"]
+        callouts = [block for block in summary.blocks if isinstance(block, Callout)]
+        assert "Missing is not zero" in str(callouts[0].text)
+        assert "March 2026" in str(callouts[0].text)
+
+
+def test_an_unknown_area_is_refused(evidence: Evidence) -> None:
+    with pytest.raises(NotFoundError):
+        evidence_report(evidence, area="E99999999", to=TO, organisation="x", on=DAY)
+
+
+def test_a_report_names_itself() -> None:
+    assert file_name("E06000026", TO, "pdf") == "evidence-E06000026-2025-12.pdf"
+
+
+@pytest.mark.slow
+def test_the_pdf_keeps_the_standard(report: EvidenceReport, tmp_path: Path) -> None:
+    if verapdf.missing():
+        pytest.skip(f"needs {verapdf.missing()}")
+    path = tmp_path / "report.pdf"
+    path.write_bytes(RENDERERS["pdf"](report))
+    for flavour, verdict in verapdf.verapdf(path, "ua1", "2a").items():
+        assert verdict.compliant, (flavour, verdict.failures)

@@ -15,6 +15,7 @@ from smeaton.analysis.geography import Area
 from smeaton.analysis.partner_figures import period_of
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.tables import crime
+from smeaton.analysis.tables.cells import number
 from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Shape, disclosed
 from smeaton.analysis.tables.sources import sources_of
@@ -186,8 +187,16 @@ def _ours(row: Mapping[str, Any], period: Period, table: EvidenceTable | None) -
     if table is None or key is None or period != table.period:
         return None
     record: Record | None = table.record(indicator=row["indicator"])
-    value = record[key] if record else None
-    return float(value) if isinstance(value, int | float) else None
+    value = number(record[key]) if record else None
+    if record and value is not None and key == "rank" and from_highest(row["published"]):
+        of = number(record["rank_of"])
+        return None if of is None else of + 1 - value
+    return value
+
+
+def from_highest(text: str) -> bool:
+    """Whether a printed rank counts from the highest: ``12th highest (of 15)``."""
+    return "highest" in text.lower() and "lowest" not in text.lower()
 
 
 def _judge(printed: Printed | None, ours: float | None) -> tuple[str, str | None]:

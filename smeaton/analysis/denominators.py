@@ -88,7 +88,7 @@ class Denominators:
         found: dict[str, dict[int, int]] = {group: {} for group in groups.values()}
         for year in {year for by_year in sizes.values() for year in by_year}:
             known = {code: by_year[year] for code, by_year in sizes.items() if year in by_year}
-            for group, total in _totals(groups, known, vintages).items():
+            for group, total in group_totals(groups, known, vintages).items():
                 found[group][year] = total
         return {group: by_year for group, by_year in found.items() if by_year}
 
@@ -149,7 +149,7 @@ class Denominators:
         return self.base.ask(self.base.rows("households"))
 
 
-def _totals(
+def group_totals(
     groups: Mapping[str, str], known: Mapping[str, int], vintages: Vintages
 ) -> dict[str, int]:
     """The sum of each group whose every LSOA is known, or lies on known ground of the group."""

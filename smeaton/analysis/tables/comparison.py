@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smeaton.analysis.catalogue import Indicator
@@ -57,12 +58,7 @@ def build(
         if own is not None and found.numerator is not None
         else None
     )
-    weighted = found.count.weighted
-    records = [_record(area, AREA, chosen, found.count.value, size, weighted=weighted)]
-    for code in peers.group.members if peers.group else ():
-        their = rates.get(code)
-        count, of = (their.count, their.denominator) if their else (None, None)
-        records.append(_record(peers.member(code), PEER, chosen, count, of, weighted=weighted))
+    records = _records(peers, chosen, found.count, size, rates)
     return EvidenceTable(
         name="comparison",
         title=f"Comparison: {chosen.title}",
@@ -79,6 +75,23 @@ def build(
         synthetic=found.count.synthetic,
         facts=_facts(peers, chosen, found, comparison, area),
     )
+
+
+def _records(
+    peers: Peers,
+    indicator: Indicator,
+    own: Count,
+    size: Denominator | None,
+    rates: Mapping[str, Rate | None],
+) -> list[dict[str, Value]]:
+    """The area first, then every member of its group, with figures or without."""
+    records = [_record(peers.area, AREA, indicator, own.value, size, weighted=own.weighted)]
+    for code in peers.group.members if peers.group else ():
+        rate_ = rates.get(code)
+        count, of = (rate_.count, rate_.denominator) if rate_ else (None, None)
+        member = peers.member(code)
+        records.append(_record(member, PEER, indicator, count, of, weighted=own.weighted))
+    return records
 
 
 def _choose(

@@ -116,12 +116,7 @@ def _records(
 ) -> list[dict[str, Value]]:
     total = counted.total.value or 0
     weighted = counted.total.weighted
-    codes: dict[str, list[str]] = {}
-    for lsoa, ground in counted.groups.items():
-        codes.setdefault(ground, []).append(lsoa)
-    units: dict[int | None, list[str]] = {quintile: [] for quintile in (*QUINTILES, None)}
-    for found in counted.places:
-        units[index.quintile(codes[found.place.code])].append(found.place.code)
+    codes, units = _by_fifth(counted, index)
     counts = {found.place.code: found.current or 0 for found in counted.places}
     everybody = sum(size.size for size in sizes.values())
     rows = []
@@ -151,6 +146,19 @@ def _records(
     whole = _size(list(counts), sizes)
     lsoas = sum(map(index.knows, counted.groups))
     return [*known, _total(indicator, total, lsoas, whole, weighted=weighted)]
+
+
+def _by_fifth(
+    counted: PlaceCounts, index: Index
+) -> tuple[dict[str, list[str]], dict[int | None, list[str]]]:
+    """The LSOAs of each ground, and the grounds of each fifth and of none."""
+    codes: dict[str, list[str]] = {}
+    for lsoa, ground in counted.groups.items():
+        codes.setdefault(ground, []).append(lsoa)
+    units: dict[int | None, list[str]] = {quintile: [] for quintile in (*QUINTILES, None)}
+    for ground, members in codes.items():
+        units[index.quintile(members)].append(ground)
+    return codes, units
 
 
 def _unknown_words(grounds: int) -> str:

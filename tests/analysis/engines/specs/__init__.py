@@ -18,7 +18,7 @@ from smeaton.analysis.store.datasets import DATASETS
 MEMBERSHIP = pa.schema(
     [("level", pa.string()), ("lsoa_code", pa.string()), ("area_code", pa.string())]
 )
-"""The derived file that says which area each LSOA lies in (``geography_files.membership_table``)."""
+"""The derived file of which area each LSOA lies in (``geography_files.membership_table``)."""
 
 
 def schema_of(dataset: str) -> pa.Schema:

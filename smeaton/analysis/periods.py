@@ -9,7 +9,9 @@ from datetime import date
 
 from smeaton.errors import SmeatonError
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+"""No figures are older or newer. One slip (9999-12) would draw a chart of 96,000 months."""
 _NAMES = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -25,10 +27,15 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Month:
-        """Read ``YYYY-MM``; anything else is a ``SmeatonError``."""
+        """Read ``YYYY-MM`` of 1900 to 2099; anything else is a ``SmeatonError``."""
         match = _MONTH.fullmatch(text.strip())
         if match is None:
             raise SmeatonError(f"{text!r} is not a month.", todo="Write it as YYYY-MM: 2025-12.")
+        if not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
+            raise SmeatonError(
+                f"{text!r} is no month that there are figures for.",
+                todo=f"Use a year from {_FIRST_YEAR} to {_LAST_YEAR}.",
+            )
         return cls(int(match[1]), int(match[2]))
 
     @classmethod

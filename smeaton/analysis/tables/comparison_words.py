@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from smeaton.analysis.tables.cells import number
 from smeaton.analysis.tables.comparison_columns import AREA
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
+from smeaton.analysis.tables.words import tenth
 
 
 def finding(table: EvidenceTable) -> str:
@@ -28,8 +29,9 @@ def _published_finding(table: EvidenceTable, own: Record) -> str:
     facts = table.facts
     value, mean = number(own["rate"]) or 0.0, number(facts["published_mean"]) or 0.0
     side = "below" if value < mean else "above"
-    rank = f"; {facts['published_rank']}, as published" if facts["published_rank"] else ""
+    known = facts["published_rank"]
+    rank = f"; {known}, as published, overlap not known" if known else ""
     return (
-        f"{facts['title']} in {table.area.name}: {value:,.1f} per {own['per']:,}, {side} the "
-        f"published mean of {mean:,.1f} of {facts['published_group']}{rank}."
+        f"{facts['title']} in {table.area.name}: {tenth(value)} per {own['per']:,}, {side} the "
+        f"published mean of {tenth(mean)} of {facts['published_group']}{rank}."
     )

@@ -21,7 +21,7 @@ from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, RATE_M
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Value
-from smeaton.analysis.tables.words import inside, share_words
+from smeaton.analysis.tables.words import inside, share_words, tenth
 
 FIFTH, UNKNOWN, TOTAL = "fifth", "not known", "total"
 _NAMES = {1: "1 (most deprived)", 5: "5 (least deprived)"}
@@ -214,10 +214,9 @@ def _finding(table: EvidenceTable) -> str:
         f"England's LSOAs{where}"
     )
     high, low = number(most["rate"]), number(least["rate"])
-    times = (
-        f"; the rate is {high / low:.1f} times that of the least deprived" if high and low else ""
-    )
-    return f"{said}{times}."
+    if not (high and low):
+        return f"{said}."
+    return f"{said}; the rate is {tenth(high / low)} times that of the least deprived."
 
 
 def shape(base: EvidenceBase) -> Shape:

@@ -28,7 +28,7 @@ from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, SUPPRE
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
-from smeaton.analysis.tables.words import inside, listed, share_words
+from smeaton.analysis.tables.words import inside, listed, share_words, whole
 
 SEED = 20_211_021
 """Any number does; it is fixed, so that the same data give the same map."""
@@ -171,7 +171,7 @@ def _notes(counted: PlaceCounts) -> tuple[str, ...]:
         "data.police.uk places each record at a map point nearby: an LSOA's count may hold its "
         "neighbours' and leave out its own.",
     )
-    return notes if left <= 0 else (*notes, f"{left:,.0f} records without an LSOA are left out.")
+    return notes if left <= 0 else (*notes, f"{whole(left)} records without an LSOA are left out.")
 
 
 def order(record: Record) -> tuple[int, str]:

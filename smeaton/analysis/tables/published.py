@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Shape, disclosed
 from smeaton.analysis.tables.sources import sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
+from smeaton.analysis.tables.words import rounded
 from smeaton.errors import NotFoundError
 
 COLUMNS = (
@@ -97,12 +97,6 @@ def agrees(printed: Printed, ours: float) -> bool:
     if printed.at_most:
         return abs(ours) < abs(printed.value)
     return rounded(ours, printed.decimals) == rounded(printed.value, printed.decimals)
-
-
-def rounded(value: float, decimals: int) -> Decimal:
-    """Half goes away from zero, as papers round."""
-    quantum = Decimal(1).scaleb(-decimals)
-    return Decimal(repr(value)).quantize(quantum, rounding=ROUND_HALF_UP)
 
 
 def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from smeaton.analysis.periods import Period
 from smeaton.analysis.statistics.change import Verdict
@@ -12,14 +13,21 @@ from smeaton.analysis.tables.table import Record, Value
 MOVED = {Verdict.RISE.value: "rose", Verdict.FALL.value: "fell"}
 
 
+def rounded(value: float, decimals: int) -> Decimal:
+    """Half goes away from zero, as papers and the tables round; never -0."""
+    place = Decimal(1).scaleb(-decimals)
+    found = Decimal(repr(float(value))).quantize(place, rounding=ROUND_HALF_UP)
+    return found if found else abs(found)
+
+
 def whole(value: float) -> str:
-    """``23,024``; half goes up, as it is taught."""
-    return f"{int(value + 0.5) if value >= 0 else -int(-value + 0.5):,}"
+    """``23,024``."""
+    return f"{rounded(value, 0):,}"
 
 
 def tenth(value: float) -> str:
     """``2.5``, without its sign."""
-    return f"{abs(value):,.1f}"
+    return f"{rounded(abs(value), 1):,}"
 
 
 def listed(names: Sequence[str]) -> str:

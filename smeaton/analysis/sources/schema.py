@@ -21,6 +21,9 @@ FOLDER = Path(__file__).parent / "schemas"
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 
+# The standard knows what a yearmonth is, and so forbids a pattern beside that type.
+_PATTERNS = {"yearmonth": "[0-9]{4}-(0[1-9]|1[0-2])"}
+
 Value = str | int | float | None
 
 
@@ -84,11 +87,11 @@ def schema(name: str) -> Schema:
 
 
 def _field(body: Mapping[str, Any]) -> Field:
-    rules = body.get("constraints", {})
-    pattern, aliases = rules.get("pattern"), body.get("aliases")
+    rules, kind = body.get("constraints", {}), body.get("type", "string")
+    pattern, aliases = rules.get("pattern", _PATTERNS.get(kind)), body.get("aliases")
     return Field(
         name=body["name"],
-        type=body.get("type", "string"),
+        type=kind,
         description=body.get("description", ""),
         required=rules.get("required", False),
         pattern=re.compile(pattern, re.ASCII) if pattern else None,

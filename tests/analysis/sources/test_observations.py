@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from smeaton.analysis.quality import quality
 from smeaton.analysis.sources.observations import contradicts, unit_factor
 from smeaton.errors import ContractError, DuplicateFileError
 from tests.analysis.sources import mutations
-from tests.analysis.sources.loading import load, rows
+from tests.analysis.sources.loading import load, rows, store
 
 HEADER = "indicator,area,period,numerator,denominator,value,unit,source,note\n"
 
@@ -32,6 +33,19 @@ def test_the_same_table_in_three_formats(tmp_path: Path, name: str, content: byt
     (year,) = [row for row in loaded if row["period_first"] == date(2019, 4, 1)]
     assert year["period_last"] == date(2020, 3, 1)
     assert year["value_text"] == "5.7"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "ods"])
+def test_each_format_is_kept_by_its_hash_and_refused_again(tmp_path: Path, ending: str) -> None:
+    write = {"csv": mutations.csv_bytes, "xlsx": mutations.xlsx_bytes, "ods": mutations.ods_bytes}
+    content = write[ending](mutations.OBSERVATIONS)
+    release = load(tmp_path, {f"a.{ending}": content})
+    kept = store(tmp_path).original_path(hashlib.sha256(content).hexdigest())
+    assert kept.read_bytes() == content
+    assert [original.sha256 for original in release.originals] == [kept.name]
+    with pytest.raises(DuplicateFileError, match=f"renamed.{ending} was loaded before"):
+        load(tmp_path, {f"renamed.{ending}": content})
+    assert store(tmp_path).release() == release
 
 
 def test_an_empty_cell_is_missing_and_never_zero(tmp_path: Path) -> None:

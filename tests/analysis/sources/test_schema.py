@@ -15,8 +15,13 @@ from smeaton.analysis.sources.schema import FOLDER, BreachError, Field, convert,
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 # https://specs.frictionlessdata.io/table-schema/: the part of it that we use.
-TYPES = {"string", "number", "integer", "yearmonth"}
-CONSTRAINTS = {"required", "pattern", "enum", "minimum", "maximum"}
+_RANGE = {"required", "enum", "minimum", "maximum"}
+CONSTRAINTS = {
+    "string": {"required", "enum", "pattern"},
+    "number": _RANGE,
+    "integer": _RANGE,
+    "yearmonth": _RANGE,
+}
 OURS = {"aliases", "optional", "expected"}
 
 
@@ -29,11 +34,16 @@ def test_schemas_are_table_schemas(name: str) -> None:
     assert set(body.get("primaryKey", [])) <= set(names) or body["primaryKey"] in names
     for field in body["fields"]:
         assert set(field) <= {"name", "type", "description", "constraints"} | OURS
-        assert field["type"] in TYPES
-        assert set(field.get("constraints", {})) <= CONSTRAINTS
+        assert set(field.get("constraints", {})) <= CONSTRAINTS[field["type"]]
         for pattern in (field.get("constraints", {}).get("pattern"), field.get("aliases")):
             assert pattern is None or re.compile(pattern)
     assert schema(name).name == body["name"]
+
+
+def test_every_source_of_tables_has_a_schema() -> None:
+    # Outlines and published lists of peers are JSON of a shape of their own, not tables.
+    contracts = {schema(name).name for name in NAMES}
+    assert {source.name for source in SOURCES} ^ contracts == {"boundaries", "comparator-lists"}
 
 
 def test_every_source_has_a_name_and_a_title_of_its_own() -> None:

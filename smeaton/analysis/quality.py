@@ -18,7 +18,6 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.sources import police_uk
 from smeaton.analysis.sources.forces import FORCE_CODES
 from smeaton.analysis.sources.observations import count_contradictions
-from smeaton.analysis.sources.police_uk_sql import quoted
 from smeaton.analysis.store.derived import write_derived
 from smeaton.analysis.store.release import Fact, Part, Release
 
@@ -135,7 +134,7 @@ def _repeated(release: Release) -> Iterator[QualityFact]:
 
         def count(target: Path, paths: str = paths) -> None:
             with _database(release) as database:
-                database.execute(_REPEATED.format(parts=paths, target=quoted(target)))
+                database.execute(_REPEATED.format(parts=paths, target=_quoted(target)))
 
         key = ["repeated crime IDs, version 1", *(part.sha256 for part in parts)]
         row = _read(write_derived(release.root, "repeated", key, count)).to_pylist()[0]
@@ -237,9 +236,14 @@ def _placed(release: Release) -> Iterator[QualityFact]:
             yield _fact("street", force, "lsoa_vintages_mixed", ", ".join(sorted(found - {""})))
 
 
+def _quoted(value: str | Path) -> str:
+    """A string literal of SQL."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
 def _listed(values: Iterable[str | Path]) -> str:
     """A list of strings in SQL. As a parameter of a query, a list would import pandas."""
-    return f"[{', '.join(map(quoted, values))}]"
+    return f"[{', '.join(map(_quoted, values))}]"
 
 
 def _read(path: Path) -> pa.Table:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-import duckdb
 import pyarrow as pa
 
 from smeaton.analysis.store.release import Fact
@@ -69,9 +67,8 @@ class PartDraft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source may use while it reads: a database on loan, and a folder to write in."""
+    """What a source may use while it reads: a folder to write in."""
 
-    lend_database: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
     folder: Path
 
 

@@ -1,7 +1,7 @@
 """Street-level crime of data.police.uk: one CSV for each force and month.
 
-Two readers, one judge. DuckDB copies a file to Parquet at the speed of the disk and counts
-whatever breaks the contract; if anything does, an exact and slow reading in Python
+Two readers, one judge. The quick one (``police_uk_columns``) reads whole columns and looks
+whether anything breaks the contract; if anything does, an exact and slow reading in Python
 (``police_uk_check``) says in which row and why. What is odd but true is kept and counted:
 ``FACTS`` says what each count means.
 
@@ -13,22 +13,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from smeaton.analysis.periods import Month
-from smeaton.analysis.sources import csv_text, police_uk_sql
+from smeaton.analysis.sources import csv_text
 from smeaton.analysis.sources.forces import force_slug
 from smeaton.analysis.sources.incoming import Incoming, PartDraft, Reading
 from smeaton.analysis.sources.police_uk_check import check_exactly
-from smeaton.analysis.sources.schema import schema
+from smeaton.analysis.sources.police_uk_columns import (
+    HEADER,
+    SCHEMA,
+    StreetColumns,
+    read_columns,
+)
+from smeaton.analysis.sources.police_uk_parts import measure, write_counts, write_rows
+from smeaton.analysis.sources.schema import BreachError
 from smeaton.analysis.store.release import Fact
 from smeaton.errors import ContractError, Problem, SmeatonError
 
-SCHEMA = schema("police_uk_street")
-HEADER = tuple(field.name for field in SCHEMA.fields)
 _NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))-([a-z0-9-]+)-street\.csv(?:\.gz)?", re.IGNORECASE)
 
 FACTS = {
@@ -78,17 +80,15 @@ class PoliceUkStreet:
         if incoming.holds_nul:
             check_exactly(incoming)
         street = identify(incoming)
+        columns = _columns(incoming)
+        measured = measure(columns, month=street.month)
+        _refuse_contradictions(incoming, street, measured)
         rows_path = reading.folder / f"{incoming.sha256}.street.parquet"
         counts_path = reading.folder / f"{incoming.sha256}.counts.parquet"
-        try:
-            with reading.lend_database() as database:
-                measured = _copy(incoming, street, database, rows_path, counts_path)
-        except duckdb.Error as error:
-            check_exactly(incoming)
-            raise _disagreement(incoming, error) from error
-        rows, cells = measured["rows"], measured["cells"]
+        write_rows(columns, rows_path)
+        cells = write_counts(columns, counts_path, force=street.force)
         return (
-            PartDraft("street", street.slot, rows_path, rows, _facts(measured)),
+            PartDraft("street", street.slot, rows_path, len(columns), _facts(measured)),
             PartDraft("street_counts", street.slot, counts_path, cells),
         )
 
@@ -113,62 +113,16 @@ def identify(incoming: Incoming) -> StreetFile:
     return StreetFile(force_slug(first.get("Reported by", "")), month)
 
 
-def _copy(
-    incoming: Incoming,
-    street: StreetFile,
-    database: duckdb.DuckDBPyConnection,
-    rows_path: Path,
-    counts_path: Path,
-) -> dict[str, Any]:
-    """Copy to Parquet, count, and look for breaches, all at the speed of the disk."""
-    database.execute(
-        police_uk_sql.COPY_ROWS.format(
-            month=street.month,
-            columns=police_uk_sql.columns(HEADER),
-            source=police_uk_sql.quoted(incoming.path),
-            target=police_uk_sql.quoted(rows_path),
-        )
-    )
-    database.execute(
-        police_uk_sql.COPY_COUNTS.format(
-            force=police_uk_sql.quoted(street.force),
-            source=police_uk_sql.quoted(rows_path),
-            target=police_uk_sql.quoted(counts_path),
-        )
-    )
-    measured = _measure(street, database, rows_path, counts_path)
-    if measured.pop("breaches") + measured.pop("count_breaches"):
+def _columns(incoming: Incoming) -> StreetColumns:
+    """The quick reading, or the refusal of the exact one."""
+    try:
+        columns = read_columns(incoming.path)
+    except BreachError as error:
         check_exactly(incoming)
-        raise _disagreement(incoming, "a breach that the exact reading did not find")
-    _refuse_contradictions(incoming, street, measured)
-    return measured
-
-
-def _measure(
-    street: StreetFile, database: duckdb.DuckDBPyConnection, rows_path: Path, counts_path: Path
-) -> dict[str, Any]:
-    """What is odd in the rows, and how many cells break their contract."""
-    source = police_uk_sql.quoted(rows_path)
-    measured = _one_row(database, police_uk_sql.MEASURE_ROWS.format(source=source))
-    measured |= _one_row(
-        database,
-        police_uk_sql.MEASURE_COUNTS.format(
-            source=police_uk_sql.quoted(counts_path),
-            month=street.month,
-            types=",".join(police_uk_sql.quoted(name) for name in SCHEMA.field("Crime type").enum),
-            lsoa=police_uk_sql.quoted(SCHEMA.field("LSOA code").pattern_text),
-        ),
-    )
-    if measured["repeated_crime_ids"]:
-        two_types = police_uk_sql.COUNT_IDS_OF_TWO_TYPES.format(source=source)
-        measured |= _one_row(database, two_types)
-    return measured
-
-
-def _one_row(database: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
-    result = database.execute(sql)
-    names = [column[0] for column in result.description]
-    return dict(zip(names, result.fetchone() or (), strict=True))
+        raise _disagreement(incoming, error) from error
+    if columns.quoted:  # rare, and Arrow forgives what comes after a closing quotation mark
+        check_exactly(incoming)
+    return columns
 
 
 def _facts(measured: dict[str, Any]) -> dict[str, Fact]:

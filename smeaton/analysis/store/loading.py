@@ -25,7 +25,6 @@ from pathlib import Path
 from smeaton.analysis.sources import codes
 from smeaton.analysis.sources.archive import Bounds
 from smeaton.analysis.store import intake
-from smeaton.analysis.store.databases import Databases
 from smeaton.analysis.store.duplicates import Duplicates
 from smeaton.analysis.store.evidence_store import EvidenceStore
 from smeaton.analysis.store.joining import ReadyPart, join_tables, refuse_two_for_one_slot
@@ -72,7 +71,7 @@ class Load:
     def _staging(self) -> Iterator[None]:
         """An empty staging folder: what a killed load left goes first, what is left goes last."""
         self._clear()
-        for folder in ("originals", "plain", "parts", "duckdb"):
+        for folder in ("originals", "plain", "parts"):
             (self.store.staging / folder).mkdir(parents=True)
         try:
             yield
@@ -101,9 +100,10 @@ class Load:
         """Keeping waits for the disk and reading for the processor, so they go on at once."""
         self.meter.expect(2 * sum(file.path.stat().st_size for file in given))
         with ExitStack() as stack:
-            keeping, reading = stack.enter_context(_pool(1)), stack.enter_context(_pool(WORKERS))
+            keeping, reading, syncing = (
+                stack.enter_context(_pool(workers)) for workers in (1, WORKERS, SYNCS)
+            )
             reader = UnitReader(
-                databases=stack.enter_context(Databases(self.store.staging / "duckdb")),
                 staging=self.store.staging,
                 known=duplicates.known,
                 bounds=self.bounds,
@@ -115,13 +115,17 @@ class Load:
                 for number, file in enumerate(given)
             ]
             kept: list[intake.Kept] = []
+            synced: list[Future[None]] = []
             read: list[Future[ReadUnit]] = []
             for file in files:
                 kept.append(self.meter.result(file, "Keeping and reading the files"))
+                synced.append(syncing.submit(self.store.disk.sync_file, kept[-1].path))
                 if not duplicates.found(kept[-1]):
                     read += self._submit(kept[-1], reader, reading, stack, first=len(read))
             duplicates.refuse()
-            return kept, self.meter.gather(read, "Reading the files")
+            units = self.meter.gather(read, "Reading the files")
+            self.meter.gather(synced, "Waiting for the disk")
+            return kept, units
 
     def _submit(
         self,
@@ -172,9 +176,9 @@ class Load:
         moves = {
             self.store.originals / file.sha256: file.path for file in kept if file.sha256 in wanted
         }
-        moves |= {self.store.root / made.part.file: made.path for made in parts}
         with _pool(SYNCS) as pool:  # the disk answers many waiting at once with one flush
-            list(pool.map(self.store.disk.sync_file, moves.values()))
+            list(pool.map(self.store.disk.sync_file, [made.path for made in parts]))
+        moves |= {self.store.root / made.part.file: made.path for made in parts}
         self._move(moves)
         self.store.commit(release)
         self.meter.say("Done")

@@ -11,7 +11,6 @@ from smeaton.analysis.sources import registry
 from smeaton.analysis.sources.archive import Bounds
 from smeaton.analysis.sources.incoming import Incoming, Reading
 from smeaton.analysis.store import intake
-from smeaton.analysis.store.databases import Databases
 from smeaton.analysis.store.joining import ReadyPart, Sent, ready
 from smeaton.analysis.store.release import Original
 
@@ -32,7 +31,6 @@ class ReadUnit:
 class UnitReader:
     """Reads units; one reader serves all workers of a load."""
 
-    databases: Databases
     staging: Path
     known: frozenset[str]
     bounds: Bounds
@@ -68,7 +66,7 @@ class UnitReader:
             if reason is None:
                 raise registry.unrecognised(incoming)
             return ReadUnit(self._record(incoming, LEFT_ASIDE, inside, note=reason))
-        drafts = source.read(incoming, Reading(self.databases.lend, self.staging / "parts"))
+        drafts = source.read(incoming, Reading(self.staging / "parts"))
         sent = [Sent(draft, incoming.name, incoming.sha256) for draft in drafts]
         if not unit.packed:
             self.tick(unit.size)

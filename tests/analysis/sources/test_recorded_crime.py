@@ -58,6 +58,17 @@ def test_force_totals_are_told_from_partnerships(tmp_path: Path) -> None:
     assert facts(release, "recorded") == {"partnerships_of_several_districts": 1}
 
 
+def test_two_partnerships_of_one_district_stay_two(tmp_path: Path) -> None:
+    place = ["E23000039", "Dorset", "E22000068", "Bournemouth", "E06000058", "A district"]
+    other = [*place[:2], "E22000069", "Poole", *place[4:]]
+    release = load(tmp_path, {"c2.csv": _c2(place, other)})
+    totals = [row for row in rows(release, "recorded") if row["detail"] == "total"]
+    assert {(row["csp_code"], row["district_code"], row["count"]) for row in totals} == {
+        ("E22000068", "E06000058", 1),
+        ("E22000069", "E06000058", 1),
+    }
+
+
 def test_figures_with_commas_spaces_and_marks(tmp_path: Path) -> None:
     figures = ["25,767 ", "[x]", "", *["7 "] * 20]
     release = load(tmp_path, {"c2.csv": _c2([*PLYMOUTH, *figures])})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from django.conf import settings
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import ConfigDict, Field
@@ -14,10 +13,8 @@ from smeaton.accounts.permissions import Permission
 from smeaton.analysis.periods import Month
 from smeaton.analysis.store import Release
 from smeaton.analysis.tables.table import EvidenceTable
-from smeaton.evidence.asking import Evidence
+from smeaton.evidence.opening import evidence_store, open_release
 from smeaton.evidence.presenters import changes_shown
-from smeaton.evidence.rebasings import rebased_in
-from smeaton.evidence.services import evidence_store
 from smeaton.partnership.access import Access
 from smeaton.partnership.api import ApiReach
 
@@ -167,7 +164,7 @@ def table(
         for option, tables in takes.items()
         if name in tables and (value := getattr(asked, option))
     }
-    with _evidence(request, asked.release) as evidence:
+    with open_release(_access(request).partnership, asked.release) as evidence:
         answer = evidence.table(name, area=asked.area, to=Month.parse(asked.to), **options)
     return _table_out(answer)
 
@@ -177,7 +174,7 @@ def table(
 )
 def indicators(request: HttpRequest, partnership: Partnership) -> list[dict[str, Any]]:  # noqa: ARG001
     """Every indicator as its file defines it."""
-    with _evidence(request, None) as evidence:
+    with open_release(_access(request).partnership) as evidence:
         return [
             {
                 **{key: getattr(one, key) for key in ("id", "title", "definition", "theme")},
@@ -230,15 +227,6 @@ def changes(
 def _access(request: HttpRequest) -> Access:
     access: Access = request.auth  # type: ignore[attr-defined]
     return access
-
-
-def _evidence(request: HttpRequest, release: str | None) -> Evidence:
-    partnership = _access(request).partnership
-    return Evidence(
-        evidence_store(partnership).release(release),
-        definitions=settings.INDICATORS,
-        rebased=rebased_in(partnership.slug),
-    )
 
 
 def _table_out(table: EvidenceTable) -> dict[str, Any]:

@@ -95,16 +95,21 @@ class Evidence:
 
         Raises ``NotFoundError`` for a name, area or indicator that is not there.
         """
-        rebased = self._rebased_for(area, options) if name in RESTS_ON_REBASINGS else ()
 
         def build() -> EvidenceTable:
             from smeaton.analysis.tables import build_table
 
+            rebased = self._rebased_for(name, area, options)
             with _AT_WORK:
                 return build_table(name, self._base(rebased), area=area, to=to, **options)
 
-        question = (name, area, str(to), sorted(options.items()), rebased)
+        question = self.question(name, area=area, to=to, **options)
         return self.keep("table", *question, make=build, write=table_to_json, read=table_from_json)
+
+    def question(self, name: str, *, area: str, to: Month, **options: str) -> tuple[object, ...]:
+        """Everything that a table of this release follows from: a key for what is made of it."""
+        rebased = self._rebased_for(name, area, options)
+        return (name, area, str(to), sorted(options.items()), rebased)
 
     def outlines(self, level: str, codes: Collection[str]) -> list[dict[str, Any]]:
         """The boundaries of areas as features of a map, as far as they are held."""
@@ -135,7 +140,9 @@ class Evidence:
             read=read,
         )
 
-    def _rebased_for(self, area: str, options: Mapping[str, str]) -> tuple[Rebased, ...]:
+    def _rebased_for(self, name: str, area: str, options: Mapping[str, str]) -> tuple[Rebased, ...]:
+        if name not in RESTS_ON_REBASINGS:
+            return ()
         indicator = options.get("indicator", "all-crime")
         return tuple(
             one for one in self.rebased if one.area_code == area and one.indicator == indicator

@@ -6,9 +6,11 @@ import tempfile
 from pathlib import Path
 
 from smeaton.analysis.demonstration import build
+from smeaton.evidence.ahead import work_out_ahead
 from smeaton.evidence.models import Load
+from smeaton.evidence.opening import evidence_store
 from smeaton.evidence.progress import Listener, silent
-from smeaton.evidence.services import evidence_store, load_files
+from smeaton.evidence.services import load_files
 from smeaton.partnership.models import Partnership
 
 
@@ -19,10 +21,12 @@ def load_evidence(
     if evidence_store(partnership).newest() is not None:
         return None
     with tempfile.TemporaryDirectory(prefix="smeaton-demonstration-") as out:
-        return load_files(
+        load = load_files(
             partnership=partnership,
             paths=build(folder, Path(out)),
             by=None,
             on_progress=on_progress,
             reason="demonstration",
         )
+    work_out_ahead(partnership)
+    return load

@@ -8,7 +8,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from smeaton.analysis.catalogue import Catalogue
+from smeaton.analysis.geography import Level
 from smeaton.analysis.periods import Month
+from smeaton.errors import SmeatonError
 from smeaton.evidence.frame import Frame
 
 NAMES = ("area", "to", "indicator", "level", "release", "place")
@@ -42,6 +45,19 @@ class Filters:
             release=given["release"],
             place=given["place"],
         )
+
+    def check(self, catalogue: Catalogue) -> None:
+        """Raise ``SmeatonError`` for an indicator or a level that there is none of.
+
+        What is drawn is kept under its filters: whatever an address may hold would fill the disk.
+        """
+        if self.indicator is not None:
+            catalogue[self.indicator]
+        levels = [level.value for level in Level]
+        if self.level is not None and self.level not in levels:
+            raise SmeatonError(
+                f"{self.level!r} is no level of area.", todo=f"Choose one of: {', '.join(levels)}."
+            )
 
     def options(self, wanted: tuple[str, ...]) -> dict[str, str]:
         """The options of a table that takes ``wanted``."""

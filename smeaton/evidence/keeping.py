@@ -24,6 +24,10 @@ from smeaton.analysis.periods import Period
 from smeaton.analysis.tables.table import Column, EvidenceTable, Source
 
 KEPT_IN_MEMORY = 400
+KEPT_ON_DISK = 20_000
+"""Files of one release, above which the oldest half goes: every month of every area, ward,
+indicator and page would be millions."""
+LOOK_EVERY = 500  # files written between two looks at how many there are
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +66,7 @@ class Kept:
     def __init__(self) -> None:
         self._texts: OrderedDict[str, Any] = OrderedDict()
         self._lock = Lock()
+        self._written = 0
 
     def remember(self, key: str, value: Any) -> Any:
         """Keep a value in memory, in place of what was not asked for the longest."""
@@ -99,6 +104,9 @@ class Kept:
             # Not there, or cut short by a full disk: made again.
             value = make()
         _write(path, write(value))
+        self._written += 1
+        if self._written % LOOK_EVERY == 0:
+            make_room(folder)
         return self.remember(key, value)
 
 
@@ -111,6 +119,15 @@ def _write(path: Path, text: str) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def make_room(folder: Path, *, most: int = KEPT_ON_DISK) -> None:
+    """Where a folder holds more than ``most`` answers, delete the older half of them."""
+    files = [path for path in folder.glob("*/*") if not path.name.startswith(".")]
+    if len(files) > most:
+        by_age = sorted(files, key=lambda path: path.stat().st_mtime)
+        for path in by_age[: len(files) // 2]:
+            path.unlink(missing_ok=True)
 
 
 def shown_folder(root: Path, release_id: str) -> Path:

@@ -19,15 +19,16 @@ from django.utils import timezone
 
 from smeaton.accounts.models import User
 from smeaton.analysis.periods import Month
-from smeaton.analysis.store import EvidenceStore, Release
+from smeaton.analysis.store import Release
 from smeaton.core import audit
 from smeaton.core.clock import today
 from smeaton.errors import ContractError, SmeatonError
+from smeaton.evidence.ahead import work_out_ahead
 from smeaton.evidence.keeping import forget_older
 from smeaton.evidence.models import Load, LoadProgress, Rebasing
+from smeaton.evidence.opening import evidence_store
 from smeaton.evidence.progress import Listener, Recorder, silent
 from smeaton.evidence.states import LOAD, LoadState
-from smeaton.evidence.stores import store_of
 from smeaton.partnership.models import Partnership
 
 logger = logging.getLogger(__name__)
@@ -35,11 +36,6 @@ logger = logging.getLogger(__name__)
 CUT_OFF = "It was cut off before it was finished, and nothing of it was loaded."
 OUR_FAULT = "Something went wrong here, and nothing was loaded. The fault has been written down."
 TRY_AGAIN = "Try again; if it happens again, tell whoever looks after Smeaton."
-
-
-def evidence_store(partnership: Partnership) -> EvidenceStore:
-    """The store of a partnership, which may be empty."""
-    return store_of(partnership.slug, home=settings.SMEATON_HOME)
 
 
 def load_files(
@@ -101,6 +97,8 @@ def run_requested_load(load_id: str) -> None:
         logger.info("Load %s was refused: %s", load.load_id, type(error).__name__)
     if load.state in (LoadState.DONE, LoadState.REFUSED):
         shutil.rmtree(folder, ignore_errors=True)
+    if load.state == LoadState.DONE:
+        work_out_ahead(load.partnership)
 
 
 def try_again(*, load: Load, by: User) -> None:

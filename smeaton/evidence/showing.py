@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from smeaton.analysis.tables.table import EvidenceTable, Source
 from smeaton.documents.blocks import Block, Chart
-from smeaton.evidence.keeping import table_to_json
 from smeaton.evidence.presenting import Around, Shown, present
 from smeaton.evidence.words import dataset_name
 
@@ -64,8 +63,11 @@ def charts_of(shown: Shown) -> list[Chart]:
     return [block for block in (*shown.before, *shown.after) if isinstance(block, Chart)]
 
 
-def drawn(evidence: Evidence, table: EvidenceTable, links: Links) -> Drawn:
-    """The HTML of a table's page, drawn at most once."""
+def drawn(evidence: Evidence, table: EvidenceTable, links: Links, **options: str) -> Drawn:
+    """The HTML of a table's page, drawn at most once; ``options`` are those of the table."""
+    links = _without_unknown_place(links, table)
+    filters = links.filters
+    question = evidence.question(table.name, area=filters.area, to=filters.to, **options)
 
     def make() -> dict[str, str]:
         from smeaton.documents.html import fragment
@@ -79,7 +81,7 @@ def drawn(evidence: Evidence, table: EvidenceTable, links: Links) -> Drawn:
         }
 
     parts: dict[str, str] = evidence.keep(
-        "drawn", links("crime"), table_to_json(table), make=make, write=json.dumps, read=json.loads
+        "drawn", links(table.name), *question, make=make, write=json.dumps, read=json.loads
     )
     # Written by our own renderer, which escapes whatever it is given.
     return Drawn(**{name: Markup(text) for name, text in parts.items()})  # noqa: S704
@@ -94,6 +96,16 @@ def source_groups(sources: Iterable[Source]) -> list[SourceGroup]:
         SourceGroup(dataset_name(title), len(files), _span(files), tuple(files[:SOURCES_LISTED]))
         for title, files in groups.items()
     ]
+
+
+def _without_unknown_place(links: Links, table: EvidenceTable) -> Links:
+    """The links, with no place chosen where the table has none of that code.
+
+    What is drawn is kept under its links: anything in an address would fill the disk.
+    """
+    if any(record.get("area") == links.filters.place for record in table.records):
+        return links
+    return replace(links, filters=replace(links.filters, place=None))
 
 
 def _told(shown: Shown, table: EvidenceTable) -> str:

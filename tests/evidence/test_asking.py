@@ -117,3 +117,38 @@ def test_each_partnership_has_a_folder_of_its_own(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="2 partnerships"):
         only_store(None, home=tmp_path)
     assert only_store("two", home=tmp_path).root == two
+
+
+def test_what_the_first_visitor_would_wait_for_is_worked_out_ahead(
+    partnership: Any, made_up_release: Release, reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a load in the background every page is on disk: the web process works nothing out."""
+    import shutil
+
+    from smeaton.evidence.ahead import work_out_ahead
+    from smeaton.evidence.pages import PAGES
+
+    root = settings.SMEATON_HOME / "evidence" / partnership.slug
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(made_up_release.root, root)
+    # Other tests asked the same store in the same place.
+    monkeypatch.setattr("smeaton.evidence.asking.KEPT", Kept())
+    try:
+        assert work_out_ahead(partnership) == len(PAGES)
+        monkeypatch.setattr("smeaton.evidence.asking.KEPT", Kept())
+        monkeypatch.setattr("smeaton.analysis.tables.build_table", never)
+        monkeypatch.setattr("smeaton.documents.html.fragment", never)
+        for name in ("", *(f"{name}/" for name in PAGES)):
+            assert reader.get(f"/{partnership.slug}/evidence/{name}").status_code == 200
+    finally:
+        shutil.rmtree(root)
+
+
+def test_nothing_is_worked_out_for_a_place_that_is_not_known(
+    partnership: Any, empty_store: Path, tmp_path: Path
+) -> None:
+    from smeaton.evidence.ahead import work_out_ahead
+
+    partnership.area_code = ""
+    made_up.load(empty_store, made_up.beside(tmp_path)[:1])
+    assert work_out_ahead(partnership) == 0

@@ -15,6 +15,7 @@ from smeaton.evidence.keeping import (
     definitions_version,
     forget_older,
     key_of,
+    make_room,
     shown_folder,
     table_from_json,
     table_to_json,
@@ -116,3 +117,17 @@ def test_a_new_release_makes_room(tmp_path: Path) -> None:
         (shown_folder(tmp_path, release) / "ab").mkdir(parents=True)
     forget_older(tmp_path, "r0002-b")
     assert [path.name for path in (tmp_path / "derived" / "shown").iterdir()] == ["r0002-b"]
+
+
+def test_the_older_half_goes_when_there_are_too_many(tmp_path: Path) -> None:
+    import os
+
+    for number in range(10):
+        path = tmp_path / "ab" / str(number)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+        os.utime(path, (number, number))
+    make_room(tmp_path, most=10)
+    assert len(list(tmp_path.glob("*/*"))) == 10
+    make_room(tmp_path, most=9)
+    assert sorted(path.name for path in tmp_path.glob("*/*")) == ["5", "6", "7", "8", "9"]

@@ -22,6 +22,7 @@ from smeaton.core.audit import trail
 from smeaton.errors import ContractError, DuplicateFileError, SmeatonError
 from smeaton.evidence import services
 from smeaton.evidence.models import Load, LoadProgress, Rebasing
+from smeaton.evidence.opening import evidence_store
 from smeaton.evidence.states import LoadState
 from smeaton.partnership.models import Partnership
 from smeaton.partnership.presenters import histories
@@ -45,7 +46,7 @@ class TestLoadFiles:
         load = services.load_files(
             partnership=partnership, paths=made_up.beside(tmp_path), by=loader
         )
-        release = services.evidence_store(partnership).release()
+        release = evidence_store(partnership).release()
         assert (load.state, load.release, load.by) == (LoadState.DONE, release.id, loader)
         assert release.load_id == load.load_id
         assert [file["name"] for file in load.files][:2] == ["lookup.csv", "population.csv"]
@@ -76,7 +77,7 @@ class TestLoadFiles:
         assert load.problem_count == 1
         problem = load.problems[0]
         assert (problem["file"], problem["row"], problem["column"]) == ("bad.csv", 2, "period")
-        assert services.evidence_store(partnership).newest() is None
+        assert evidence_store(partnership).newest() is None
 
     def test_the_same_file_twice_is_refused(
         self, partnership: Partnership, loader: User, empty_store: Path, tmp_path: Path
@@ -86,7 +87,7 @@ class TestLoadFiles:
         with pytest.raises(DuplicateFileError):
             services.load_files(partnership=partnership, paths=paths[:1], by=loader)
         assert Load.objects.first().state == LoadState.REFUSED
-        assert len(services.evidence_store(partnership).releases()) == 1
+        assert len(evidence_store(partnership).releases()) == 1
 
     def test_a_fault_of_ours_is_written_down_and_raised(
         self,
@@ -181,7 +182,7 @@ class TestSettling:
         self, partnership: Partnership, empty_store: Path, tmp_path: Path
     ) -> None:
         load = self.running(partnership)
-        store = services.evidence_store(partnership)
+        store = evidence_store(partnership)
         release = store.load(made_up.beside(tmp_path), load_id=load.load_id)
         services.settle_loads()
         load.refresh_from_db()

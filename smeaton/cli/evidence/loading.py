@@ -29,7 +29,8 @@ def load(paths: tuple[Path, ...], partnership: str | None) -> None:
     Where there is no partnership yet, one called "My partnership" is made for them.
     """
     run_django_command("migrate", quiet=True)
-    from smeaton.evidence.services import evidence_store, load_files
+    from smeaton.evidence.opening import evidence_store
+    from smeaton.evidence.services import load_files
 
     place = _partnership(partnership)
     with ProgressBar() as bar:

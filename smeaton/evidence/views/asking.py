@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,10 +20,8 @@ from smeaton.evidence.asking import Evidence
 from smeaton.evidence.filters import Filters, Links
 from smeaton.evidence.frame import Frame, districts_of, frame_of
 from smeaton.evidence.navigation import evidence_pages, filter_form
-from smeaton.evidence.rebasings import rebased_in
-from smeaton.evidence.services import evidence_store
+from smeaton.evidence.opening import evidence_store, open_release
 from smeaton.partnership.access import Access, reach
-from smeaton.partnership.models import Partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +68,11 @@ def evidence_page(view: PageView) -> PageView:
                 return _no_lookup(request, access, evidence)
             newest = frame.newest or Month.of(today()) - 1
             filters = Filters.read(request.GET.dict(), frame, newest=newest)
+            filters.check(evidence.catalogue)
             links = Links(access.partnership.slug, filters)
             return view(request, access, Asking(evidence, frame, filters, links), **kwargs)
 
     return page
-
-
-def open_release(partnership: Partnership, release_id: str | None) -> Evidence:
-    """A release of a partnership (None: the newest) with its rebasings; close it when done."""
-    return Evidence(
-        evidence_store(partnership).release(release_id),
-        definitions=settings.INDICATORS,
-        rebased=rebased_in(partnership.slug),
-    )
 
 
 def _no_area(request: HttpRequest, evidence: Evidence) -> HttpResponse:

@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from smeaton.accounts.permissions import Permission
+from smeaton.evidence.opening import open_release
 from smeaton.evidence.pages import PAGES
 from smeaton.evidence.showing import drawn
-from smeaton.evidence.views.asking import Asking, evidence_page, open_release, show
+from smeaton.evidence.views.asking import Asking, evidence_page, show
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.services import set_area
 
@@ -34,7 +35,7 @@ def overview(request: HttpRequest, access: Access, asking: Asking) -> HttpRespon
 @require_POST
 def choose_area(request: HttpRequest, access: Access) -> HttpResponse:
     """Say which area the partnership is for: one that the loaded lookups name."""
-    with open_release(access.partnership, None) as evidence:
+    with open_release(access.partnership) as evidence:
         area = evidence.base.area(request.POST.get("area", ""))
     set_area(partnership=access.partnership, area_code=area.code, by=access.user)
     messages.success(request, f"{access.partnership} is for {area.name} now.")

@@ -15,7 +15,7 @@ from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.evidence import services
 from smeaton.evidence.forms import RebasingForm
 from smeaton.evidence.models import Rebasing
-from smeaton.evidence.views.asking import open_release
+from smeaton.evidence.opening import open_release
 from smeaton.partnership.access import Access, reach
 
 
@@ -23,7 +23,7 @@ from smeaton.partnership.access import Access, reach
 @require_http_methods(["GET", "HEAD", "POST"])
 def rebase(request: HttpRequest, access: Access, indicator: str, area: str) -> HttpResponse:
     """Ask from which month and why; and every rebasing of this series so far."""
-    with open_release(access.partnership, None) as evidence:
+    with open_release(access.partnership) as evidence:
         title = evidence.catalogue[indicator].title
         place = evidence.base.area(area)
         held = sorted(evidence.base.months_held(place), reverse=True)

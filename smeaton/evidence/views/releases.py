@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from smeaton.evidence.models import Load
+from smeaton.evidence.opening import evidence_store
 from smeaton.evidence.presenters import changes_shown, datasets_of, files_shown
-from smeaton.evidence.services import evidence_store
 from smeaton.evidence.views.asking import Asking, evidence_page, show
 from smeaton.partnership.access import Access
 

@@ -21,11 +21,12 @@ DOWNLOADS = ("csv", "xlsx", "ods")
 def table(request: HttpRequest, access: Access, asking: Asking, name: str) -> HttpResponse:  # noqa: ARG001
     """One table: its finding, its picture, its rows, what to mind and where it comes from."""
     page = _page(name)
-    answer = asking.table(name, **asking.filters.options(page.asks))
+    options = asking.filters.options(page.asks)
+    answer = asking.table(name, **options)
     context = {
         "page": page,
         "table": answer,
-        "drawn": drawn(asking.evidence, answer, asking.links),
+        "drawn": drawn(asking.evidence, answer, asking.links, **options),
         "sources_of_table": source_groups(answer.sources),
         "downloads": [
             (FORMATS[ending], asking.links.to("evidence:table-file", name, ending))

@@ -18,6 +18,7 @@ from smeaton.analysis.periods import Period
 from smeaton.analysis.synthesise import synthesise
 from smeaton.evidence import services
 from smeaton.evidence.models import Rebasing
+from smeaton.evidence.opening import evidence_store
 from smeaton.evidence.pages import PAGES
 from smeaton.partnership.models import Partnership
 from tests.harness import evidence as made_up
@@ -153,6 +154,8 @@ class TestTheAddress:
             ("crime/", {"release": "r9999-x"}, 404, "There is no release"),
             ("trend/", {"indicator": "nope"}, 404, "There is no indicator"),
             ("places/", {"level": "county"}, 422, "is no level of area"),
+            ("crime/", {"indicator": "nope"}, 404, "There is no indicator"),
+            ("crime/", {"level": "county"}, 422, "is no level of area"),
             ("nope/", {}, 404, "There is no such page of evidence"),
             ("crime/table.exe", {}, 404, "cannot be had as"),
             ("report/report.exe", {}, 404, "cannot be had as"),
@@ -246,7 +249,7 @@ class TestReleases:
         tmp_path: Path,
     ) -> tuple[str, str]:
         """The words of the crime table, before a month was published anew, and its release."""
-        before = services.evidence_store(partnership).release().id
+        before = evidence_store(partnership).release().id
         words = text(reader.get(page("crime/", release=before)))
         again = synthesise(
             400, tmp_path, months=Period.parse("2025-12"), areas=made_up.areas(), seed=9

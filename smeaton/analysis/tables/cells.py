@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area, Level
 from smeaton.analysis.periods import Period
-from smeaton.analysis.statistics.breaks import Break, caveat
+from smeaton.analysis.statistics.breaks import Break, breaks_between, caveat
 from smeaton.analysis.statistics.change import Change, Verdict, change
 from smeaton.analysis.statistics.rates import Denominator, rate
 from smeaton.analysis.tables.table import Record, Value
@@ -71,6 +71,15 @@ def break_caveat(
     first = (period.first - 12).first_day
     found = breaks_of(indicator, base, area)
     return caveat(found, first=first, last=period.last.first_day)
+
+
+def breaks_within(
+    indicator: Indicator, base: EvidenceBase, areas: Iterable[Area], period: Period
+) -> tuple[str, ...]:
+    """A caveat for each break that a period itself runs across, in any of these areas."""
+    found = {one for area in areas for one in breaks_of(indicator, base, area)}
+    first, last = period.first.first_day, period.last.first_day
+    return tuple(one.sentence for one in breaks_between(found, first=first, last=last))
 
 
 def number(value: Value) -> float | None:

@@ -16,7 +16,7 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.statistics.comparison import Comparison, ranking_sentence
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.rates import Denominator, Rate, rate
-from smeaton.analysis.tables.cells import number, rate_cells
+from smeaton.analysis.tables.cells import breaks_within, number, rate_cells
 from smeaton.analysis.tables.columns import RATE_FROM
 from smeaton.analysis.tables.comparison_columns import AREA, COLUMNS, METHOD, PEER
 from smeaton.analysis.tables.comparison_words import finding
@@ -68,7 +68,11 @@ def build(
         release=base.release.id,
         columns=COLUMNS,
         records=tuple(sorted(_ranked(records), key=order)),
-        notes=(*_notes(peers, chosen, found, to), *chosen.caveats),
+        notes=(
+            *_notes(peers, chosen, found, to),
+            *breaks_within(chosen, base, [area, *map(peers.member, rates)], found.period),
+            *chosen.caveats,
+        ),
         missing=_missing(peers, found, records),
         sources=sources_of(base, found.period, COUNTS | RATES | PEERS),
         method=METHOD,

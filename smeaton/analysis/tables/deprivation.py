@@ -16,7 +16,7 @@ from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.statistics.quintiles import QUINTILES
 from smeaton.analysis.statistics.rates import Denominator
-from smeaton.analysis.tables.cells import added, number, rate_cells
+from smeaton.analysis.tables.cells import added, breaks_within, number, rate_cells
 from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, RATE_METHOD, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
@@ -101,7 +101,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         release=base.release.id,
         columns=COLUMNS,
         records=(),
-        notes=indicator.caveats,
+        notes=(*breaks_within(indicator, base, [area], period), *indicator.caveats),
         sources=sources_of(base, period, COUNTS | RATES | {"deprivation"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},

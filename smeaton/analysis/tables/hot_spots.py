@@ -23,7 +23,7 @@ from smeaton.analysis.statistics.hot_spots import (
     permutations_needed,
 )
 from smeaton.analysis.statistics.rates import Denominator
-from smeaton.analysis.tables.cells import number, rate_cells
+from smeaton.analysis.tables.cells import breaks_within, number, rate_cells
 from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
@@ -111,7 +111,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         release=base.release.id,
         columns=COLUMNS,
         records=(),
-        notes=indicator.caveats,
+        notes=(*breaks_within(indicator, base, [area], period), *indicator.caveats),
         sources=sources_of(base, period, COUNTS | RATES | {"boundaries"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},

@@ -114,8 +114,17 @@ def test_nothing_is_compared_across_a_break(broken: EvidenceBase, name: str, to:
     assert "fell" not in table.finding
 
 
-def test_a_year_before_the_break_carries_no_caveat(broken: EvidenceBase) -> None:
-    table = build_table("crime", broken, area=world.DISTRICTS[0], to=Month(2025, 2))
+@pytest.mark.parametrize("name", sorted({*COUNTED} - {"season"}))
+def test_a_year_that_runs_across_a_break_says_so(broken: EvidenceBase, name: str) -> None:
+    # A season is never made across one: test_a_season_never_lies_across_a_break.
+    across = build_table(name, broken, area=world.DISTRICTS[0], to=Month(2025, 12))
+    assert across.records
+    assert "a new recording system" in words_of(across)
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_year_before_the_break_carries_no_caveat(broken: EvidenceBase, name: str) -> None:
+    table = build_table(name, broken, area=world.DISTRICTS[0], to=Month(2025, 2))
     assert "a new recording system" not in words_of(table)
 
 

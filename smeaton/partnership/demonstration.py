@@ -14,8 +14,8 @@ from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -88,11 +88,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         .select_related("user", "body", "partnership")
         .prefetch_related("roles_held")
     )
+    # Somebody may have given a role to two of them, or taken it from all.
+    found = {Role(held.role): one for one in members for held in one.roles_held.all()}
     if request.method == "POST":
-        member = get_object_or_404(members, roles_held__role=request.POST.get("role", ""))
+        member = found.get(request.POST.get("role", ""))  # type: ignore[call-overload]
+        if member is None:
+            raise Http404
         there = reverse("home:today", args=[member.partnership.slug])
         logout(request)
         return perform_login(request, member.user, redirect_url=there)
-    found = {Role(held.role): one for one in members for held in one.roles_held.all()}
     people = [(role, found[role]) for role in Role if role in found]
     return render(request, "partnership/demonstration.html", {"people": people})

@@ -9,7 +9,8 @@ import pytest
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.partnership.demonstration import load_partnership
-from smeaton.partnership.models import MemberBody, Partnership, RoleHeld
+from smeaton.partnership.models import MemberBody, Membership, Partnership, RoleHeld
+from smeaton.partnership.services import set_roles
 
 ADDRESS = "/demo/sign-in"
 
@@ -41,6 +42,13 @@ def test_a_visitor_can_change_role(client: Any, demonstration: Partnership) -> N
     client.post(ADDRESS, {"role": "administrator"})
     client.post(ADDRESS, {"role": "provider"})
     assert client.get("/safer-plymouth/members/").status_code == 403
+
+
+def test_a_role_that_two_have(client: Any, demonstration: Partnership) -> None:
+    member = Membership.objects.get(user__email="board-member@example.org")
+    set_roles(membership=member, roles=[Role.BOARD_MEMBER, Role.ANALYST], by=None)
+    assert client.post(ADDRESS, {"role": "analyst"}).status_code == 302
+    assert client.get("/safer-plymouth/members/").status_code == 200
 
 
 def test_a_role_that_is_none(client: Any, demonstration: Partnership) -> None:

@@ -32,6 +32,11 @@ def command(host: str, port: int, threads: int) -> None:
     run_django_command("collectstatic", "--noinput", quiet=True)
     from django.conf import settings
 
+    from smeaton.evidence.services import settle_loads
+
+    # Loads that were cut off when the machine stopped: nobody else is at work yet.
+    for load in settle_loads():
+        click.echo(f"A load of {load.partnership} was cut off; it is {load.state} now.")
     os.environ["SMEATON_HOME"] = str(settings.SMEATON_HOME)
     children = {
         "The web server": start(web_server(host=host, port=port, threads=threads)),

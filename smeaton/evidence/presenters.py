@@ -11,6 +11,7 @@ from smeaton.analysis.store import DATASETS, Change, Original, Part, Release
 from smeaton.evidence.models import Load, LoadProgress
 from smeaton.evidence.services import is_alive
 from smeaton.evidence.states import LoadState
+from smeaton.evidence.words import dataset_name
 
 UNITS = ("bytes", "kB", "MB", "GB")
 FILES_LISTED = 20
@@ -97,7 +98,7 @@ def datasets_of(release: Release) -> list[DatasetShown]:
             groups.setdefault(part.dataset, []).append(part)
     return [
         DatasetShown(
-            title=DATASETS[dataset].title,
+            title=dataset_name(DATASETS[dataset].title),
             parts=len(parts),
             rows=sum(part.rows for part in parts),
             slots=_slots([part.slot for part in parts]),
@@ -137,7 +138,7 @@ def changes_shown(changes: Iterable[Change]) -> list[ChangeShown]:
     return [
         ChangeShown(
             change.kind,
-            DATASETS[change.dataset].title,
+            dataset_name(DATASETS[change.dataset].title),
             change.slot,
             change.rows_before,
             change.rows_after,

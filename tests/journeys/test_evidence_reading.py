@@ -59,7 +59,7 @@ def test_each_page_holds_wcag_and_320_px(reader: Any, check_page: Callable[[Any]
 def test_filters_work_without_scripts_and_end_in_the_address(reader: Any) -> None:
     reader.goto(f"{ROOT}/trend/")
     reader.get_by_label("Area").select_option("E05900001")
-    reader.get_by_label("Twelve months to").select_option("2025-06")
+    reader.get_by_label("12 months to").select_option("2025-06")
     reader.get_by_label("Indicator").select_option("burglary")
     reader.get_by_role("button", name="Show").click()
     assert "area=E05900001" in reader.url

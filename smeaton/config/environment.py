@@ -10,11 +10,17 @@ from urllib.parse import SplitResult, urlsplit
 
 from smeaton.errors import SmeatonError
 
+PRIVATE_FOLDERS = ("records", "logs", "evidence", "uploads", "mail")
+
 
 def home() -> Path:
-    """The folder of all state (``SMEATON_HOME``, default ``./var``), made when missing."""
+    """The folder of all state (``SMEATON_HOME``, default ``./var``), made when missing.
+
+    Nobody else on the machine may look into what is in it, even where the folder itself was
+    there before and is open to all: a kept e-mail holds a way to set a password anew.
+    """
     path = Path(os.environ.get("SMEATON_HOME") or "var").resolve()
-    for folder in (path, path / "records", path / "logs"):
+    for folder in (path, *(path / name for name in PRIVATE_FOLDERS)):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
 

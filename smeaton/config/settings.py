@@ -143,7 +143,9 @@ DATABASES: dict[str, Any] = {
 }
 
 # Counts of tries live in the memory of the one web process.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Room for many: with Django's 300, whoever tries 300 addresses has the oldest counts forgotten.
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {"default": {"BACKEND": _MEMORY, "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -101,6 +101,15 @@ def test_the_key_is_made_once_and_is_private(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
 
 
+def test_nobody_else_may_look_into_a_home_that_was_there_before(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    kept = ["SMEATON_HOME", "MEDIA_ROOT", "EMAIL_FILE_PATH"]
+    found = settings_with(tmp_path, kept)
+    private = {Path(found[name]) for name in kept[1:]}
+    private |= {tmp_path / name for name in ("records", "logs", "evidence")}
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in private} == {0o700}
+
+
 def test_sqlite_is_set_up_for_many_writers(tmp_path: Path) -> None:
     options = settings_with(tmp_path, ["DATABASES"])["DATABASES"]["default"]["OPTIONS"]
     assert options == {

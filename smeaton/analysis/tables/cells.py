@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.evidence_base import EvidenceBase
@@ -74,10 +75,11 @@ def break_caveat(
 
 
 def breaks_within(
-    indicator: Indicator, base: EvidenceBase, areas: Iterable[Area], period: Period
+    indicators: Iterable[Indicator], base: EvidenceBase, areas: Iterable[Area], period: Period
 ) -> tuple[str, ...]:
-    """A caveat for each break that a period itself runs across, in any of these areas."""
-    found = {one for area in areas for one in breaks_of(indicator, base, area)}
+    """A caveat for each break that a period itself runs across, in any series of any area."""
+    pairs = product(indicators, areas)
+    found = {one for indicator, area in pairs for one in breaks_of(indicator, base, area)}
     first, last = period.first.first_day, period.last.first_day
     return tuple(one.sentence for one in breaks_between(found, first=first, last=last))
 

@@ -70,7 +70,7 @@ def build(
         records=tuple(sorted(_ranked(records), key=order)),
         notes=(
             *_notes(peers, chosen, found, to),
-            *breaks_within(chosen, base, [area, *map(peers.member, rates)], found.period),
+            *breaks_within([chosen], base, [area, *map(peers.member, rates)], found.period),
             *chosen.caveats,
         ),
         missing=_missing(peers, found, records),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from smeaton.analysis.statistics.change import change
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.statistics.rates import rate
-from smeaton.analysis.tables.cells import break_caveat, change_cells, rate_cells
+from smeaton.analysis.tables.cells import break_caveat, breaks_within, change_cells, rate_cells
 from smeaton.analysis.tables.columns import (
     BOTH_YEARS,
     CHANGE_FROM,
@@ -31,7 +32,7 @@ from smeaton.analysis.tables.peer_cells import peer_cells
 from smeaton.analysis.tables.remainders import SUFFIX, with_remainders
 from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
-from smeaton.analysis.tables.words import change_sentence
+from smeaton.analysis.tables.words import change_sentence, listed
 
 METHOD = (
     f"{CHANGE_METHOD} {RATE_METHOD} Peers: unweighted mean as for HMICFRS Most Similar Groups, "
@@ -67,7 +68,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         release=base.release.id,
         columns=COLUMNS,
         records=tuple(everything),
-        notes=_notes(rows, peers, everything),
+        notes=(*_breaks(rows, base, area, period), *_notes(rows, peers, everything)),
         missing=_missing(rows),
         sources=sources_of(base, Period(period.first - 12, period.last), COUNTS | RATES | PEERS),
         method=METHOD,
@@ -167,6 +168,20 @@ def _missing(rows: Sequence[_Row]) -> tuple[str, ...]:
     now = {row.current.missing for row in rows if row.current.missing}
     before = {_previous_missing(row) for row in rows if row.previous.missing}
     return (*sorted(now), *sorted(before))
+
+
+def _breaks(
+    rows: Sequence[_Row], base: EvidenceBase, area: Area, period: Period
+) -> tuple[str, ...]:
+    """The breaks that the two years run across, each with its rows where it is not in all."""
+    years, found = Period(period.first - 12, period.last), defaultdict[str, list[str]](list)
+    for row in rows:
+        for sentence in breaks_within([row.indicator], base, [area], years):
+            found[sentence].append(row.indicator.title)
+    return tuple(
+        sentence if len(titles) == len(rows) else f"{sentence} This is so of: {listed(titles)}."
+        for sentence, titles in found.items()
+    )
 
 
 def _notes(rows: Sequence[_Row], peers: Peers, records: Sequence[Record]) -> tuple[str, ...]:

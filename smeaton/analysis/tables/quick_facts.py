@@ -13,7 +13,7 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.statistics.change import Verdict
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.tables import crime, places, severity
-from smeaton.analysis.tables.cells import number
+from smeaton.analysis.tables.cells import breaks_within, number
 from smeaton.analysis.tables.disclosing import Shape, disclosed
 from smeaton.analysis.tables.places_columns import PLACE
 from smeaton.analysis.tables.quick_facts_columns import COLUMNS
@@ -88,6 +88,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
     _moved(facts, types, Verdict.FALL, "fell", "No type of crime clearly fell")
     _where_fact(facts, where)
     indicators = {str(record["indicator"]) for record in facts.records if record["indicator"]}
+    years = Period(types.period.first - 12, types.period.last)
     return EvidenceTable(
         name="quick-facts",
         title="Quick facts",
@@ -97,10 +98,11 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         release=base.release.id,
         columns=COLUMNS,
         records=tuple(facts.records),
+        notes=breaks_within(map(base.catalogue.__getitem__, indicators), base, [area], years),
         missing=types.missing,
         sources=sources_of(
             base,
-            Period(types.period.first - 12, types.period.last),
+            years,
             COUNTS | RATES | PEERS | {"severity_weights"},
         ),
         method=METHOD,

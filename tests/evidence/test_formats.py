@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 import openpyxl
 import pytest
@@ -62,6 +63,45 @@ def test_a_rate_is_its_count_over_its_denominator(name: str, evidence: Evidence)
             checked += 1
     if name in {"crime", "places"}:
         assert checked > 3
+
+
+def cells_of(content: bytes, ending: str) -> list[dict[str, object]]:
+    """The table in a file as its reader has it: cells by the words above them."""
+    if ending == "csv":
+        return [dict(row) for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))]
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[-1]
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(i for i, row in enumerate(rows) if "Count" in row)
+    return [dict(zip(map(str, rows[head]), row, strict=True)) for row in rows[head + 1 :]]
+
+
+def figure(cell: object) -> Decimal | None:
+    """A cell as the number that is printed in it; None for a mark."""
+    try:
+        return Decimal(str(cell).replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", ["crime", "places"])
+def test_the_printed_rate_is_that_of_the_printed_numbers(
+    name: str, ending: str, evidence: Evidence
+) -> None:
+    """Goal 10: rounded once, from what stands in the same row of the file."""
+    table = evidence.table(name, area=made_up.DISTRICT, to=TO)
+    labels = {column.key: column.label for column in table.columns}
+    content = as_file(table, ending, organisation="Safer Eddystone", on=DAY)
+    checked = 0
+    for row in cells_of(content, ending):
+        keys = ("rate", "count", "per", "denominator_size")
+        rate, count, per, size = (figure(row[labels[key]]) for key in keys)
+        if rate is None or count is None or per is None or size is None:
+            assert rate is None
+            continue
+        checked += 1
+        assert rate == (count * per / size).quantize(Decimal("0.1"), ROUND_HALF_UP), row
+    assert checked > 3
 
 
 @pytest.mark.parametrize("ending", list(FORMATS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ def chromium() -> Iterator[Any]:
     """A running browser; skips, naming the package, where there is none."""
     if not CHROMIUM.exists():
         pytest.skip("needs Debian's package chromium")
+    if find_library("atomic") is None:
+        pytest.skip("needs Debian's package libatomic1, which Playwright's driver is linked with")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -38,7 +38,7 @@ from smeaton.errors import NotFoundError
 Answer = TypeVar("Answer")
 
 METHOD = "1"
-"""Version of how reporters are worked out; a new one leaves old derived files unused."""
+"""Version of what is kept on disk here; a new one leaves old derived files unused."""
 
 
 class EvidenceBase:
@@ -146,7 +146,7 @@ class EvidenceBase:
         path = write_derived(
             self.release.root,
             "reporters",
-            [METHOD, *(part.sha256 for part in self.release.parts_of("street_counts"))],
+            [METHOD, self._counted],
             lambda target: pq.write_table(
                 self.engine.fetch(street.reporters(self.rows("street_counts"))), target
             ),
@@ -176,45 +176,66 @@ class EvidenceBase:
 
         A force's grid is what the force reported, rows without a place among it.
         """
+        if area.level is Level.FORCE:
+            forces = self.forces(area)
+            return self._every_month(
+                ("force", *forces), lambda counts: street.by_force(counts, forces=forces)
+            )
+        lsoas = self.geography.lsoas(area)
+        return self._every_month(
+            ("lsoa", *lsoas), lambda counts: street.by_lsoa(counts, lsoas=lsoas)
+        )
+
+    def grid_of(self, areas: Iterable[str], *, level: Level) -> CountGrid:
+        """Every month of some areas of one level, each added up."""
+        wanted = sorted(areas)
+        members = membership_file(self.release)
+        return self._every_month(
+            (members.name, level.value, *wanted),
+            lambda counts: street.by_area(
+                counts, self.engine.read([members]), level=level.value, areas=wanted
+            ),
+        )
+
+    def grid_by_area(self, level: Level, period: Period) -> CountGrid:
+        """A period of every area of one level in the country, in one pass."""
+        paths = self.release.part_paths("street_counts", slots=self._slots(period))
+        if not paths:
+            empty = pa.table({"row": [], "crime_type": [], "month": [], "n": []})
+            return CountGrid.from_answer(empty, period)
+        question = street.by_area(
+            self.engine.read(paths),
+            self.engine.read([membership_file(self.release)]),
+            level=level.value,
+        )
+        return CountGrid.from_answer(self.engine.fetch(question), period)
+
+    def _every_month(
+        self, key: tuple[str, ...], question: Callable[[ir.Table], ir.Table]
+    ) -> CountGrid:
+        """Asked once of a release, and kept on disk: a page about another month has it there."""
         span = self.coverage.span
         if span is None or not self.has("street_counts"):
             raise NotFoundError(
                 "This release holds no street-level crime.",
                 todo="Load months of data.police.uk: smeaton evidence load PATH.",
             )
-        key = ("area", area)
         if key not in self._grids:
-            counts = self.rows("street_counts")
-            if area.level is Level.FORCE:
-                question = street.by_force(counts, forces=self.forces(area))
-            else:
-                question = street.by_lsoa(counts, lsoas=self.geography.lsoas(area))
-            self._grids[key] = self._answer(question, span)
-        return self._grids[key]
-
-    def grid_by_area(
-        self, level: Level, period: Period, *, areas: Iterable[str] | None = None
-    ) -> CountGrid:
-        """Counts of a period for areas of one level (None: all of the country, in one pass)."""
-        wanted = None if areas is None else tuple(sorted(areas))
-        key = ("level", level, period, wanted)
-        if key not in self._grids:
-            slots = self._slots(period)
-            paths = self.release.part_paths("street_counts", slots=slots)
-            if not paths:
-                empty = pa.table({"row": [], "crime_type": [], "month": [], "n": []})
-                return CountGrid.from_answer(empty, period)
-            question = street.by_area(
-                self.engine.read(paths),
-                self.engine.read([membership_file(self.release)]),
-                level=level.value,
-                areas=wanted,
+            path = write_derived(
+                self.release.root,
+                "grid",
+                [METHOD, self._counted, *key],
+                lambda target: pq.write_table(
+                    self.engine.fetch(question(self.rows("street_counts"))), target
+                ),
             )
-            self._grids[key] = self._answer(question, period)
+            self._grids[key] = CountGrid.from_answer(pq.ParquetFile(path).read(), span)
         return self._grids[key]
 
-    def _answer(self, question: ir.Table, period: Period) -> CountGrid:
-        return CountGrid.from_answer(self.engine.fetch(question), period)
+    @cached_property
+    def _counted(self) -> str:
+        """One name for all files of counts."""
+        return " ".join(part.sha256 for part in self.release.parts_of("street_counts"))
 
     def _slots(self, period: Period) -> list[str]:
         wanted = {str(month) for month in period}

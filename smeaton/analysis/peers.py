@@ -134,7 +134,7 @@ class Peers:
         ]
         if not held:
             return {}
-        grid = self.base.grid_by_area(Level.DISTRICT, period, areas=held)
+        grid = self.base.grid_of(self.group.members, level=Level.DISTRICT)
         return {
             code: self.measuring.street_count(numerator, grid.by_type(period, rows=[code])).value
             for code in held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,20 +30,29 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """The demonstration: street-level rows, partners' figures, lookups, people, boundaries."""
+def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, Release]:
+    """The demonstration: street-level rows, partners' figures, lookups, people, boundaries.
+
+    In two stores, as what one engine worked out is kept in a store, for the other to find.
+    """
     folder = tmp_path_factory.mktemp("demonstration")
-    return EvidenceStore(folder / "store").load(build(ROOT / "demo", folder / "files"))
+    EvidenceStore(folder / "one").load(build(ROOT / "demo", folder / "files"))
+    shutil.copytree(folder / "one", folder / "other")
+    return EvidenceStore(folder / "one").release(), EvidenceStore(folder / "other").release()
 
 
 @pytest.fixture(scope="module")
-def on_duckdb(release: Release, catalogue: Catalogue) -> Iterator[EvidenceBase]:
+def on_duckdb(releases: tuple[Release, Release], catalogue: Catalogue) -> Iterator[EvidenceBase]:
+    release, _ = releases
     with EvidenceBase(release, catalogue=catalogue, engine=DuckDBEngine(release.root)) as base:
         yield base
 
 
 @pytest.fixture(scope="module")
-def on_spark(release: Release, catalogue: Catalogue, spark_engine: Engine) -> EvidenceBase:
+def on_spark(
+    releases: tuple[Release, Release], catalogue: Catalogue, spark_engine: Engine
+) -> EvidenceBase:
+    _, release = releases
     return EvidenceBase(release, catalogue=catalogue, engine=spark_engine)
 
 

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "smeaton.core.middleware.BodySize",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "smeaton.core.middleware.DeclaredAccess",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -169,6 +170,8 @@ WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
+# The whole body of a request: of members, who load files, and of everybody else.
+MOST_BYTES, MOST_BYTES_PUBLIC = 2_010_000_000, 1_000_000
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
 
+from smeaton.accounts.services import add_user
 from smeaton.core.access import public
 from smeaton.errors import MissingPeriodError, NotAllowedError, NotFoundError, SmeatonError
 from tests.harness.client import check_html
@@ -74,3 +75,24 @@ def test_a_request_for_another_host_is_refused_with_a_page(client: Any, db: None
     response = client.get("/", HTTP_HOST="evil.example")
     assert response.status_code == 400
     assert "could not be read" in response.content.decode()
+
+
+LARGE = {"CONTENT_LENGTH": "5000000"}
+"""What a request says of its body is enough: nothing of it may be read."""
+
+
+@pytest.mark.parametrize("address", ["/account/sign-in/", "/no-such/evidence/loads/new/"])
+def test_nobody_may_send_a_large_body(
+    client: Any, db: None, static_files: None, address: str
+) -> None:
+    response = client.post(address, {"login": "x"}, **LARGE)
+    assert response.status_code == 413
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_member_may_send_a_large_body_but_not_an_endless_one(
+    client: Any, db: None, static_files: None
+) -> None:
+    client.force_login(add_user(email="analyst@example.org", name="Analyst", by=None))
+    assert client.get("/account/", **LARGE).status_code == 200
+    assert client.get("/account/", CONTENT_LENGTH="9" * 12).status_code == 413

@@ -1,0 +1,139 @@
+"""Goal 76: every address that answers with a page, in a browser, also those added later.
+
+The journeys beside this go through pages as people do; here no page can be forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+SECOND_STEP = "test_second_step.py and accounts/test_sign_in.py, with a second step turned on"
+ORGANISATION = "accounts/test_organisation.py, with another site that signs people in"
+POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
+
+# What gives nobody a page here: what it is, or the test that goes there.
+NO_PAGE = {
+    "/account/sign-in/code/": SECOND_STEP,
+    "/account/confirm/code/": SECOND_STEP,
+    "/account/second-step/app/": SECOND_STEP,
+    "/account/second-step/app/remove/": SECOND_STEP,
+    "/account/second-step/recovery-codes/": SECOND_STEP,
+    "/account/second-step/recovery-codes/new/": SECOND_STEP,
+    "/account/second-step/recovery-codes/download/": SECOND_STEP,
+    "/account/passkeys/add/": SECOND_STEP,
+    "/account/passkeys/<int:pk>/remove/": SECOND_STEP,
+    "/account/passkeys/<int:pk>/rename/": SECOND_STEP,
+    "/account/sign-in/passkey/": SECOND_STEP,
+    "/account/confirm/passkey/": SECOND_STEP,
+    "/account/organisation/<str:provider_id>/": ORGANISATION,
+    "/account/organisation/<str:provider_id>/back/": ORGANISATION,
+    "/account/organisation/failed": ORGANISATION,
+    "/account/organisation/sign-up": ORGANISATION,
+    "/api/<partnership>/evidence/tables/<name>": FILE,
+    "/<slug:partnership>/evidence/report/report.<slug:ending>": FILE,
+    "/<slug:partnership>/evidence/<slug:name>/chart-<int:number>.csv": FILE,
+    "/<slug:partnership>/evidence/area/": POST,
+    "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
+    "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
+}
+
+
+@pytest.fixture
+def everything(
+    partnership: Any, make_user: Callable[..., Any], settings: Any, tmp_path: Path
+) -> Iterator[tuple[Any, dict[str, str]]]:
+    """Somebody with every role, and for each name in an address something that is there."""
+    from smeaton.accounts.roles import Role
+    from smeaton.analysis.periods import Month
+    from smeaton.evidence import services
+    from tests.harness import evidence as made_up
+
+    settings.SMEATON_DEMO = True
+    folder = settings.SMEATON_HOME / "evidence" / partnership.slug
+    shutil.rmtree(folder, ignore_errors=True)
+    user, other = (
+        make_user(partnership, *Role, password="lantern granite plover"),
+        make_user(partnership, Role.SCORER),
+    )
+    load = services.load_files(
+        partnership=partnership, paths=made_up.write_all(tmp_path, rows=3_000), by=user
+    )
+    rebasing = services.rebase(
+        partnership=partnership, indicator="burglary", area_code=made_up.DISTRICT,
+        month=Month(2025, 1), reason="The city centre was pedestrianised", by=user,
+    )  # fmt: skip
+    yield (
+        user,
+        {
+            "partnership": partnership.slug,
+            "indicator_id": "burglary",
+            "indicator": "all-crime",
+            "area": made_up.DISTRICT,
+            "release_id": services.evidence_store(partnership).release().id,
+            "release": services.evidence_store(partnership).release().id,
+            "load_id": str(load.pk),
+            "rebasing_id": str(rebasing.pk),
+            "membership_id": str(other.memberships.get().pk),
+            "name": "crime",
+            "row": "all-crime",
+            "key": "count",
+            "number": "1",
+            "ending": "csv",
+            "uidb36": "1",
+            "pk": "1",
+            "provider_id": "openid_connect",
+        },
+    )
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def filled(address: str, values: dict[str, str]) -> str:
+    """An address with a value for each name in it; a name without one is a KeyError."""
+    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", address)
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values[found.group(1)], plain)
+
+
+def is_page(response: Any) -> bool:
+    """Whether an answer is to be shown, and neither kept as a file nor read by a program."""
+    return response.headers["Content-Type"].startswith("text/html") and (
+        "attachment" not in response.headers.get("Content-Disposition", "")
+    )
+
+
+def test_every_address_that_is_a_page(
+    browser_page: Any,
+    check_page: Callable[[Any], None],
+    client: Any,
+    client_of: Callable[[Any], Any],
+    everything: tuple[Any, dict[str, str]],
+    live_server: Any,
+) -> None:
+    from smeaton.core.routes import routes
+
+    user, values = everything
+    visitors = {"signed in": client_of(user), "a visitor": client}
+    walked, turned_away = [], []
+    for route in routes():
+        address = filled(route.address, values)
+        answers = {who: visitor.get(address) for who, visitor in visitors.items()}
+        who = next((who for who, answer in answers.items() if answer.status_code == 200), None)
+        if who is None:
+            turned_away.append(route.address)
+        elif is_page(answers[who]):
+            browser_page.context.clear_cookies()
+            for name, morsel in visitors[who].cookies.items():
+                cookie = {"name": name, "value": morsel.value, "url": live_server.url}
+                browser_page.context.add_cookies([cookie])
+            browser_page.goto(address)
+            check_page(browser_page)
+            walked.append(route.address)
+    assert set(turned_away) == set(NO_PAGE)
+    assert len(walked) > 35

@@ -93,6 +93,10 @@ class Links:
         filters = replace(self.filters, **changes)  # type: ignore[arg-type]
         return f"{reverse(route, args=[self.slug, *arguments])}?{filters.query()}"
 
+    def figure(self, table: str, row: str, key: str) -> str:
+        """The address of the page about one number."""
+        return self.to("evidence:figure", table, row, key)
+
     def exactly(self, page: str, release: str) -> str:
         """The address that shows the same figures for ever: it names the release."""
         return self(page, release=release)

@@ -48,7 +48,7 @@ class SourceGroup:
 def shown_on_page(evidence: Evidence, table: EvidenceTable, links: Links) -> Shown:
     """The blocks of a table, each chart with the address of its data."""
     place = links.filters.place or ""
-    around = Around(link=links, outlines=evidence.outlines, place=place)
+    around = Around(link=links, figure=links.figure, outlines=evidence.outlines, place=place)
     shown = present(table, around)
     numbers = iter(range(1, 100))
     return replace(

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from smeaton.evidence.views import indicators, loads, overview, rebasings, releases, reports, tables
+from smeaton.evidence.views import (
+    figures,
+    indicators,
+    loads,
+    overview,
+    rebasings,
+    releases,
+    reports,
+    tables,
+)
 
 app_name = "evidence"
 urlpatterns = [
@@ -19,6 +28,7 @@ urlpatterns = [
     path("report/report.<slug:ending>", reports.report_file, name="report-file"),
     path("rebasings/<int:rebasing_id>/withdraw/", rebasings.withdraw, name="withdraw-rebasing"),
     path("rebasings/<slug:indicator>/<slug:area>/", rebasings.rebase, name="rebase"),
+    path("figures/<slug:name>/<str:row>/<slug:key>/", figures.figure, name="figure"),
     path("<slug:name>/", tables.table, name="table"),
     path("<slug:name>/table.<slug:ending>", tables.table_file, name="table-file"),
     path("<slug:name>/chart-<int:number>.csv", tables.chart_data, name="chart-data"),

@@ -25,8 +25,8 @@ KINDS: dict[evidence.Kind, Kind] = {
 """How a document writes each kind of column."""
 
 MADE_UP = (
-    "Made-up records: figures here come from records that were invented for show, and describe "
-    "nobody."
+    "Made-up records: some figures here come from records that were invented for show, and "
+    "describe nobody."
 )
 
 

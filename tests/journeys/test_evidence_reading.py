@@ -45,7 +45,7 @@ PAGES = (
     *("/severity/", "/deprivation/", "/hot-spots/", "/quality/", "/published/", "/indicators/"),
     *("/indicators/burglary/", "/releases/", "/releases/changes/", "/report/"),
     *("/crime/?to=2026-03", "/crime/?area=nowhere", "/trend/?indicator=rape"),
-    "/places/?place=E05900002",
+    *("/places/?place=E05900002", "/figures/crime/burglary/count/"),
 )
 
 

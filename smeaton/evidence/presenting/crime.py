@@ -46,13 +46,17 @@ def _row(reader: Reader, place: int, around: Around, *, compared: bool) -> Row:
     record = reader.table.records[place]
     indicator = str(record["indicator"])
     href = "" if indicator.endswith(NOT_LISTED) else around.link("trend", indicator=indicator)
+    # What was left over belongs to no record of a source: there is no page about it.
+    listed = not indicator.endswith(NOT_LISTED)
+    linked = around if listed else NOTHING
+    count, rate = (reader.linked(linked, place, key) for key in ("count", "rate"))
     row: Row = (
         Cell(_title(record, reader.table.records), href=href),
-        reader.value(place, "count"),
+        count,
         reader.value(place, "previous"),
         reader.value(place, "change_percent"),
         reader.word(place, "verdict"),
-        reader.value(place, "rate"),
+        rate,
         reader.interval(place, "rate_low", "rate_high"),
     )
     if compared:

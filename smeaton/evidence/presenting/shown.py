@@ -43,7 +43,7 @@ class Shown:
     after: tuple[Block, ...] = ()
 
 
-def nowhere(page: str, **changes: str) -> str:  # noqa: ARG001
+def nowhere(*place: str, **changes: str) -> str:  # noqa: ARG001
     """On paper nothing leads anywhere."""
     return ""
 
@@ -57,12 +57,14 @@ def no_outlines(level: str, codes: Collection[str]) -> list[Feature]:  # noqa: A
 class Around:
     """What a presenter may use besides the table.
 
-    ``link(page, **changes)`` is the address of a page with the same filters, "" for none.
+    ``link(page, **changes)`` is the address of a page with the same filters, "" for none;
+    ``figure(table, row, key)`` that of the page about one number.
     ``outlines(level, codes)`` gives the areas' boundaries, as far as they are known.
     ``place`` is the code of the place that the reader chose.
     """
 
     link: Callable[..., str] = nowhere
+    figure: Callable[[str, str, str], str] = nowhere
     outlines: Callable[[str, Collection[str]], list[Feature]] = no_outlines
     place: str = ""
 
@@ -86,6 +88,13 @@ class Reader:
         word = str(self.value(place, key) or Mark.NOT_AVAILABLE)
         tone = next((tone for start, tone in TONES.items() if word.startswith(start)), None)
         return Cell(word, tone=None if word in set(Mark) else tone)
+
+    def linked(self, around: Around, place: int, key: str) -> Cell:
+        """A number with the way to where it comes from; a mark explains itself."""
+        value = self.value(place, key)
+        row = self.text(place, self.table.columns[0].key)
+        href = "" if isinstance(value, Mark) else around.figure(self.table.name, row, key)
+        return Cell(value, href=href)
 
     def interval(self, place: int, low: str, high: str) -> Value:
         """Two columns as one interval."""

@@ -20,7 +20,7 @@ DOWNLOADS = ("csv", "xlsx", "ods")
 @evidence_page
 def table(request: HttpRequest, access: Access, asking: Asking, name: str) -> HttpResponse:  # noqa: ARG001
     """One table: its finding, its picture, its rows, what to mind and where it comes from."""
-    page = _page(name)
+    page = page_named(name)
     options = asking.filters.options(page.asks)
     answer = asking.table(name, **options)
     context = {
@@ -45,7 +45,7 @@ def table_file(
     ending: str,
 ) -> HttpResponse:
     """The table as a file."""
-    page = _page(name)
+    page = page_named(name)
     if ending not in FORMATS:
         raise NotFoundError(f"A table cannot be had as {ending!r}.", todo="Try csv, xlsx or ods.")
     answer = asking.table(name, **asking.filters.options(page.asks))
@@ -66,7 +66,7 @@ def chart_data(
     number: int,
 ) -> HttpResponse:
     """The numbers of one chart as CSV."""
-    page = _page(name)
+    page = page_named(name)
     answer = asking.table(name, **asking.filters.options(page.asks))
     charts = charts_of(shown_on_page(asking.evidence, answer, asking.links))
     if not 1 <= number <= len(charts):
@@ -83,7 +83,8 @@ def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
     return response
 
 
-def _page(name: str) -> Page:
+def page_named(name: str) -> Page:
+    """The page of a table; ``NotFoundError`` names those that there are."""
     if name not in PAGES:
         raise NotFoundError(
             "There is no such page of evidence.", todo=f"There are: {', '.join(PAGES)}."

@@ -95,6 +95,35 @@ class TestEveryPage:
         assert len(after) <= len(before)
 
 
+class TestFigure:
+    """Goal 42: a number's own page says source files, period, method, release, hidden or not."""
+
+    def test_from_the_table_to_the_files(
+        self, reader: Any, filled_store: Path, page: Address
+    ) -> None:
+        html = reader.get(page("crime/")).content.decode()
+        link = re.search(r'href="([^"]+/figures/crime/burglary/count/[^"]+)">([\d,]+)<', html)
+        assert link
+        words = text(reader.get(link.group(1).replace("&amp;", "&")))
+        assert f"Burglary: Count {link.group(2)} " in words
+        assert "Poisson E-test" in words
+        assert "12 months to December 2025" in words
+        assert "2025-12-synthetic-constabulary-street.csv" in words
+
+    def test_a_hidden_one_says_so(self, reader: Any, filled_store: Path, page: Address) -> None:
+        words = text(reader.get(page("figures/crime/hate-crime/count/")))
+        assert "Hate crime: Count [c]" in words
+        assert "so that nobody can be identified" in words
+
+    @pytest.mark.parametrize(
+        "path", ["crime/nope/count/", "crime/burglary/nope/", "nope/burglary/count/"]
+    )
+    def test_one_that_is_not_there(
+        self, path: str, reader: Any, filled_store: Path, page: Address
+    ) -> None:
+        assert reader.get(page(f"figures/{path}")).status_code == 404
+
+
 class TestWhoMaySee:
     @pytest.mark.parametrize("role", [role for role in Role if role is not Role.PROVIDER])
     def test_members_read(

@@ -14,7 +14,6 @@ from smeaton.evidence.views.tables import page_named
 from smeaton.evidence.words import KINDS, shown
 from smeaton.partnership.access import Access
 
-
 STREET = "Street-level"
 """How the source of a count is named whose records may be made up."""
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from smeaton.analysis.store import DATASETS, Change, Original, Part, Release
+from smeaton.evidence.liveness import is_alive
 from smeaton.evidence.models import Load, LoadProgress
-from smeaton.evidence.services import is_alive
 from smeaton.evidence.states import LoadState
 from smeaton.evidence.words import dataset_name
 

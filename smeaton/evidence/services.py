@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -25,6 +22,7 @@ from smeaton.core.clock import today
 from smeaton.errors import ContractError, SmeatonError
 from smeaton.evidence.ahead import work_out_ahead
 from smeaton.evidence.keeping import forget_older
+from smeaton.evidence.liveness import alive, is_alive
 from smeaton.evidence.models import Load, LoadProgress, Rebasing
 from smeaton.evidence.opening import evidence_store
 from smeaton.evidence.progress import Listener, Recorder, silent
@@ -138,15 +136,6 @@ def settle_loads(*, partnership: Partnership | None = None) -> list[Load]:
     return settled
 
 
-def is_alive(load: Load) -> bool:
-    """Whether the process that runs a load lives: it holds a lock for as long as it does."""
-    path = _lock_path(load)
-    if not path.exists():
-        return False
-    with path.open("rb") as file:
-        return not _locked(file)
-
-
 def uploads_of(load: Load) -> Path:
     """Where the files of a load wait."""
     folder: Path = settings.MEDIA_ROOT / "evidence" / load.partnership.slug / load.load_id
@@ -188,7 +177,7 @@ def _start_waiting(load: Load, *, reason: str = "") -> None:
 def _run(load: Load, paths: Sequence[Path], *, on_progress: Listener = silent) -> None:
     store = evidence_store(load.partnership)
     recorder = Recorder(load, on_progress)
-    with _alive(load):
+    with alive(load):
         load.state = LOAD.after(LoadState(load.state), "start").target
         audit.save(load, by=load.by)
         try:
@@ -231,32 +220,6 @@ def _end(load: Load, act: str, *, refusal: str = "", todo: str = "") -> None:
 def _release_of(load: Load) -> Release | None:
     releases = evidence_store(load.partnership).releases()
     return next((found for found in releases if found.load_id == load.load_id), None)
-
-
-@contextmanager
-def _alive(load: Load) -> Iterator[None]:
-    path = _lock_path(load)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        if not _locked(file):
-            raise SmeatonError("This load is being done already.", todo="Wait for it to end.")
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _locked(file: IO[bytes]) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _lock_path(load: Load) -> Path:
-    folder: Path = settings.SMEATON_HOME / "evidence" / load.partnership.slug
-    return folder / "running" / load.load_id
 
 
 def _size(path: Path) -> int:

@@ -20,7 +20,7 @@ from smeaton.accounts.models import User
 from smeaton.analysis.periods import Month
 from smeaton.core.audit import trail
 from smeaton.errors import ContractError, DuplicateFileError, SmeatonError
-from smeaton.evidence import services
+from smeaton.evidence import liveness, services
 from smeaton.evidence.models import Load, LoadProgress, Rebasing
 from smeaton.evidence.opening import evidence_store
 from smeaton.evidence.states import LoadState
@@ -192,12 +192,12 @@ class TestSettling:
         self, partnership: Partnership, empty_store: Path
     ) -> None:
         load = self.running(partnership)
-        with services._alive(load):
-            assert services.is_alive(load)
+        with liveness.alive(load):
+            assert liveness.is_alive(load)
             assert services.settle_loads() == []
-            with pytest.raises(SmeatonError, match="being done already"), services._alive(load):
+            with pytest.raises(SmeatonError, match="being done already"), liveness.alive(load):
                 pass
-        assert not services.is_alive(load)
+        assert not liveness.is_alive(load)
 
     def test_a_cut_off_load_can_be_tried_again(
         self,
@@ -253,19 +253,19 @@ def test_the_lock_of_a_killed_process_is_free(partnership: Partnership, empty_st
     """What ``is_alive`` rests on: the system gives the lock back, however the process ends."""
     load = Load(partnership=partnership, by=None, files=FILES, state=LoadState.RUNNING)
     load.save()
-    path = services._lock_path(load)
+    path = liveness.lock_path(load)
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, text=True
     )
     with process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
-        assert services.is_alive(load)
+        assert liveness.is_alive(load)
         os.kill(process.pid, signal.SIGKILL)
     deadline = time.monotonic() + 5
-    while services.is_alive(load) and time.monotonic() < deadline:
+    while liveness.is_alive(load) and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert not services.is_alive(load)
+    assert not liveness.is_alive(load)
     assert path.exists(), "the file is the harmless trace of a load that died"
 
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from smeaton.accounts.roles import Role
-from smeaton.evidence import services
+from smeaton.evidence import liveness, services
 from smeaton.evidence.models import Load, LoadProgress
 from smeaton.evidence.presenters import size_words
 from smeaton.evidence.states import LoadState
@@ -97,7 +97,7 @@ class TestLoadPage:
         self, analyst: Any, partnership: Partnership, empty_store: Path, page: Address
     ) -> None:
         load = self.running(partnership, done=30, total=120, message="Reading the files")
-        with services._alive(load):
+        with liveness.alive(load):
             response = analyst.get(page(f"loads/{load.pk}/"))
         assert "Reading the files: 25% done" in text(response)
         assert (

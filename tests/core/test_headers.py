@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -73,3 +74,19 @@ def test_nothing_unsafe_is_ever_allowed() -> None:
     ]
     assert "unsafe" not in policy
     assert "form-action 'self' https://sign-in.example.org;" in policy
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(
+    client: Any, make_user: Callable[..., Any], db: None
+) -> None:
+    user = make_user(password="lantern granite plover")
+    client.get("/account/sign-in/")
+    fields = {"login": user.email, "password": "lantern granite plover"}
+    assert client.post("/account/sign-in/", fields).status_code == 302
+    sent = {
+        name: (bool(morsel["httponly"]), morsel["samesite"], morsel["path"], morsel["domain"])
+        for name, morsel in client.cookies.items()
+    }
+    assert sent == {"session": (True, "Lax", "/", ""), "csrf": (True, "Lax", "/", "")}
+    # Gone when the browser closes.
+    assert client.cookies["session"]["max-age"] == ""

@@ -61,7 +61,7 @@ def test_a_member_from_the_first_day_to_the_last(
     trail = page.get_by_role("main").inner_text()
     assert "Membership changed: Harbour scorer in Safer Plymouth" in trail
     assert "state: active → ended" in trail
-    assert "Administrator, Safer Plymouth" in trail
+    assert "Systems Administrator, Community Safety" in trail
 
     page.get_by_role("button", name="Sign out").click()
     page.goto("/safer-plymouth/audit/")

@@ -103,7 +103,9 @@ class TestTable:
         shown = ask("table", "trend", *QUESTION, "--indicator", "robbery").stdout
         assert json.loads(shown)[0]["indicator"] == "robbery"
 
-    def test_a_table_that_was_asked_for_before_needs_no_engine(self, home: Path) -> None:
+    def test_a_table_that_was_asked_for_before_needs_no_engine(
+        self, ask: Callable[..., Printed], home: Path
+    ) -> None:
         """The answer is on disk; DuckDB, Django and the statistics stay asleep."""
         ask("table", "crime", *QUESTION)
         code = (

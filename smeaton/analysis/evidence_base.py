@@ -11,6 +11,7 @@ It answers in plain values. What they mean together is for the tables (``tables/
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import TracebackType
@@ -137,12 +138,11 @@ class EvidenceBase:
         if not able:
             return ()
         lsoas = self.geography.lsoas(area)
-        found = (self._reporters.get(lsoa, frozenset()) for lsoa in lsoas)
-        return tuple(sorted(able & frozenset().union(*found)))
+        return tuple(sorted(force for force in able if not self._reported[force].isdisjoint(lsoas)))
 
     @cached_property
-    def _reporters(self) -> Mapping[str, frozenset[str]]:
-        """The forces whose files have rows in an LSOA: one question for all of the country."""
+    def _reported(self) -> Mapping[str, set[str]]:
+        """The LSOAs that each force's files have rows in: one question for all of the country."""
         path = write_derived(
             self.release.root,
             "reporters",
@@ -152,10 +152,10 @@ class EvidenceBase:
             ),
         )
         pairs = pq.ParquetFile(path).read(["lsoa_code", "force"]).to_pydict()
-        forces: dict[str, set[str]] = {}
+        found: dict[str, set[str]] = defaultdict(set)
         for lsoa, force in zip(pairs["lsoa_code"], pairs["force"], strict=True):
-            forces.setdefault(lsoa, set()).add(force)
-        return {lsoa: frozenset(found) for lsoa, found in forces.items()}
+            found[force].add(lsoa)
+        return found
 
     @cached_property
     def has_synthetic_street(self) -> bool:
@@ -181,7 +181,7 @@ class EvidenceBase:
             return self._every_month(
                 ("force", *forces), lambda counts: street.by_force(counts, forces=forces)
             )
-        lsoas = self.geography.lsoas(area)
+        lsoas = sorted(self.geography.lsoas(area))  # always one order: it names a file
         return self._every_month(
             ("lsoa", *lsoas), lambda counts: street.by_lsoa(counts, lsoas=lsoas)
         )

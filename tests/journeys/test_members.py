@@ -31,7 +31,7 @@ def test_a_member_from_the_first_day_to_the_last(
     check_page(page)
 
     page.get_by_role("button", name="Add member").click()
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert page.title().startswith("Error: Add a member")
     check_page(page)
     page.get_by_role("link", name="Enter an e-mail address").click()

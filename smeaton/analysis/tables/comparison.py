@@ -74,7 +74,7 @@ def build(
             *chosen.caveats,
         ),
         missing=_missing(peers, found, records),
-        sources=sources_of(base, found.period, COUNTS | RATES | PEERS),
+        sources=sources_of(base, area, found.period, COUNTS | RATES | PEERS),
         method=METHOD,
         synthetic=found.count.synthetic,
         facts=_facts(peers, chosen, found, comparison, area),

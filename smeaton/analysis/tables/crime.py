@@ -70,7 +70,9 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         records=tuple(everything),
         notes=(*_breaks(rows, base, area, period), *_notes(rows, peers, everything)),
         missing=_missing(rows),
-        sources=sources_of(base, Period(period.first - 12, period.last), COUNTS | RATES | PEERS),
+        sources=sources_of(
+            base, area, Period(period.first - 12, period.last), COUNTS | RATES | PEERS
+        ),
         method=METHOD,
         synthetic=any(row.current.synthetic or row.previous.synthetic for row in rows),
         facts={"not_held": _not_held(measuring, area)},

@@ -102,7 +102,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         columns=COLUMNS,
         records=(),
         notes=(*breaks_within([indicator], base, [area], period), *indicator.caveats),
-        sources=sources_of(base, period, COUNTS | RATES | {"deprivation"}),
+        sources=sources_of(base, area, period, COUNTS | RATES | {"deprivation"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},
     )

@@ -112,7 +112,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         columns=COLUMNS,
         records=(),
         notes=(*breaks_within([indicator], base, [area], period), *indicator.caveats),
-        sources=sources_of(base, period, COUNTS | RATES | {"boundaries"}),
+        sources=sources_of(base, area, period, COUNTS | RATES | {"boundaries"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},
     )

@@ -95,7 +95,7 @@ def _blank(
         records=(),
         notes=indicator.caveats,
         sources=sources_of(
-            base, Period(period.first - 12, period.last), COUNTS | RATES | {"boundaries"}
+            base, area, Period(period.first - 12, period.last), COUNTS | RATES | {"boundaries"}
         ),
         method=METHOD,
         facts={

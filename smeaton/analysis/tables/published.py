@@ -117,7 +117,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         columns=COLUMNS,
         records=tuple(records),
         missing=missing,
-        sources=sources_of(base, Period.year_to(to)),
+        sources=sources_of(base, area, Period.year_to(to)),
         method=METHOD,
         synthetic=base.has_synthetic_street,
     )

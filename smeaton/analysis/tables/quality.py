@@ -64,7 +64,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         records=tuple(records),
         notes=_changes(base),
         missing=tuple(missing),
-        sources=sources_of(base, period),
+        sources=sources_of(base, area, period),
         method=METHOD,
         synthetic=base.has_synthetic_street,
         facts=_facts(base),

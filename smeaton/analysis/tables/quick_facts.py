@@ -102,6 +102,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
         missing=types.missing,
         sources=sources_of(
             base,
+            area,
             years,
             COUNTS | RATES | PEERS | {"severity_weights"},
         ),

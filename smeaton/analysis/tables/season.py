@@ -158,7 +158,7 @@ def _blank(base: EvidenceBase, indicator: Indicator, area: Area, period: Period)
         columns=COLUMNS,
         records=(),
         notes=indicator.caveats,
-        sources=sources_of(base, period, COUNTS - {"recorded"}),
+        sources=sources_of(base, area, period, COUNTS - {"recorded"}),
         method=METHOD,
         facts={"indicator": indicator.id, "title": indicator.title},
     )

@@ -81,6 +81,7 @@ def _blank(base: EvidenceBase, area: Area, period: Period, total: Indicator) -> 
         notes=total.caveats,
         sources=sources_of(
             base,
+            area,
             Period(period.first - 12, period.last),
             RATES | {"street", "lookup", "severity_weights"},
         ),

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -151,11 +152,7 @@ class EvidenceBase:
                 self.engine.fetch(street.reporters(self.rows("street_counts"))), target
             ),
         )
-        pairs = pq.ParquetFile(path).read(["lsoa_code", "force"]).to_pydict()
-        found: dict[str, set[str]] = defaultdict(set)
-        for lsoa, force in zip(pairs["lsoa_code"], pairs["force"], strict=True):
-            found[force].add(lsoa)
-        return found
+        return _lsoas_by_force(path)
 
     @cached_property
     def has_synthetic_street(self) -> bool:
@@ -241,3 +238,13 @@ class EvidenceBase:
         wanted = {str(month) for month in period}
         slots = self.release.slots("street_counts")
         return [slot for slot in slots if slot.rpartition("/")[2] in wanted]
+
+
+@lru_cache(maxsize=4)
+def _lsoas_by_force(path: Path) -> Mapping[str, set[str]]:
+    """The file is named by what it follows from, so what was read once stays true."""
+    pairs = pq.ParquetFile(path).read(["lsoa_code", "force"]).to_pydict()
+    found: dict[str, set[str]] = defaultdict(set)
+    for lsoa, force in zip(pairs["lsoa_code"], pairs["force"], strict=True):
+        found[force].add(lsoa)
+    return found

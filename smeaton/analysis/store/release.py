@@ -33,7 +33,7 @@ class Part:
     @property
     def sha256(self) -> str:
         """The hash of the Parquet file, which is also its name."""
-        return Path(self.file).stem
+        return self.file.rpartition("/")[2].partition(".")[0]  # a Path would take 20 times as long
 
     def path(self, root: Path) -> Path:
         """Where the Parquet file is, in a store at ``root``."""

@@ -50,6 +50,7 @@ check: install-dev ## formatting, types, layers, migrations, templates
 fix: install-dev ## mend formatting and what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djlint --quiet --reformat smeaton --extension=html >/dev/null || true # 1 says that it mended something
 
 ROWS ?= 20000000
 bench: install-dev ## speed, side by side with others; a quick run: make bench ROWS=1000000

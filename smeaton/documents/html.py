@@ -199,6 +199,7 @@ class _Writer:
             "label": place.label if self.numbered else "",
             "caption": clean(table.caption),
             "scrolls": len(table.columns) >= SCROLLS_FROM,
+            "is_wide": len(table.columns) > 3,
             "columns": [
                 {"heading": clean(column.heading), "numeric": column.kind.is_numeric}
                 for column in table.columns

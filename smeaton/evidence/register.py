@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smeaton.analysis.tables.table import EvidenceTable
-from smeaton.documents.blocks import Column, FigureRegister, RegisteredFigure, Table
+from smeaton.documents.blocks import FigureRegister, RegisteredFigure
 from smeaton.documents.numbers import Mark, counted, display
-from smeaton.evidence.words import KINDS, dataset_name, shown, source_of
+from smeaton.evidence.words import KINDS, shown, source_of
 
 HEADLINES = ("count", "rate")
 """What stands for a row in the register: its other figures are worked out from these."""
-HASH_SHOWN = 16
-"""Characters of a file's hash that stand on paper: enough to find it by. The workbook has all."""
 
 
 def figure_register(tables: Sequence[EvidenceTable]) -> FigureRegister:
@@ -26,28 +24,6 @@ def figure_register(tables: Sequence[EvidenceTable]) -> FigureRegister:
 def method_lines(tables: Sequence[EvidenceTable]) -> tuple[str, ...]:
     """The methods that the register names by number."""
     return tuple(f"{name}: {method}" for method, name in _methods(tables).items())
-
-
-def file_table(tables: Sequence[EvidenceTable], *, whole_hashes: bool = False) -> Table:
-    """Every file behind the tables, by its hash."""
-    files = {
-        (dataset_name(source.title), source.period, source.file, source.sha256)
-        for table in tables
-        for source in table.sources
-    }
-    length = None if whole_hashes else HASH_SHOWN
-    heads = (
-        "Kind of source",
-        "What it covers",
-        "File",
-        "SHA-256" + ("" if length is None else ", its beginning"),
-    )
-    return Table(
-        caption="The files behind the figures",
-        columns=tuple(Column(head) for head in heads),
-        rows=tuple((*names, sha256[:length]) for *names, sha256 in sorted(files)),
-        name="files",
-    )
 
 
 def _methods(tables: Sequence[EvidenceTable]) -> dict[str, str]:

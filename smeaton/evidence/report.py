@@ -25,9 +25,10 @@ from smeaton.documents.blocks import (
 )
 from smeaton.errors import SmeatonError
 from smeaton.evidence.asking import Evidence
+from smeaton.evidence.file_list import every_file, files_by_source
 from smeaton.evidence.presenting import Around, present
 from smeaton.evidence.presenting.quick_facts import headlines
-from smeaton.evidence.register import figure_register, file_table, method_lines
+from smeaton.evidence.register import figure_register, method_lines
 from smeaton.evidence.words import MADE_UP, full_table, source_of
 
 SUMMARISED = "quick-facts"
@@ -105,7 +106,7 @@ def document(report: EvidenceReport) -> Report:
     blocks += [
         Section("Where each number comes from", (figure_register(report.tables),)),
         Section("Methods", (Bullets(methods),)),
-        Section("Files", (file_table(report.tables),)),
+        Section("Files", (files_by_source(report.tables),)),
     ]
     return _report(report, tuple(blocks))
 
@@ -113,7 +114,7 @@ def document(report: EvidenceReport) -> Report:
 def workbook_document(report: EvidenceReport) -> Report:
     """The report to be worked on: every table with every column, and no prose."""
     tables = tuple(full_table(table) for table in report.tables)
-    back = (figure_register(report.tables), file_table(report.tables, whole_hashes=True))
+    back = (figure_register(report.tables), every_file(report.tables))
     return _report(report, (*tables, *back))
 
 

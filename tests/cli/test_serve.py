@@ -16,6 +16,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
+STARTED_WITHIN = 180  # seconds: migrations and two processes, on a machine that is busy
 RUN = [sys.executable, "-c", "from smeaton.cli import main; main()"]
 
 
@@ -44,6 +45,13 @@ def answer(address: str) -> str:
         return response.read().decode()
 
 
+def answers(address: str) -> bool:
+    try:
+        return bool(answer(address))
+    except OSError:
+        return False
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, str]]:
     home, port = tmp_path / "home", free_port()
@@ -55,13 +63,11 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, str]]:
         text=True,
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
-        try:
-            answer(f"{address}/health")
-            break
-        except OSError:
-            assert child.poll() is None, child.communicate()[0]
-            time.sleep(0.25)
+    deadline = time.monotonic() + STARTED_WITHIN
+    while not answers(f"{address}/health"):
+        assert child.poll() is None, child.communicate()[0]
+        assert time.monotonic() < deadline, f"nothing answers after {STARTED_WITHIN} seconds"
+        time.sleep(0.25)
     yield child, home, address
     if child.poll() is None:
         child.terminate()

@@ -32,6 +32,7 @@ _RENAMED = {
     "last_outcome": "Last outcome category",
     "context": "Context",
 }
+_BATCH = 1 << 16  # rows: a sixth less work than Arrow's own 1,024
 _MIXERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64
 )
@@ -47,7 +48,12 @@ def write_rows(columns: StreetColumns, path: Path) -> None:
         **{name: columns.text(title).column for name, title in _RENAMED.items()},
     }
     names = DATASETS["street"].schema.names
-    _write(pa.table({name: parts[name] for name in names}), path, unlike=["crime_id"])
+    _write(
+        pa.table({name: parts[name] for name in names}),
+        path,
+        skip_by=["month"],
+        unlike=["crime_id"],
+    )
 
 
 def write_counts(columns: StreetColumns, path: Path, *, force: str) -> int:
@@ -72,7 +78,7 @@ def write_counts(columns: StreetColumns, path: Path, *, force: str) -> int:
             "n": array_of(counts.astype(np.int64), pa.int64()),
         }
     )
-    _write(table, path)
+    _write(table, path, skip_by=["month", "lsoa_code"])
     return len(cells)
 
 
@@ -171,8 +177,11 @@ def _repeated(words: np.ndarray) -> int:
     return int((ordered[1:] == ordered[:-1]).sum())
 
 
-def _write(table: pa.Table, path: Path, *, unlike: Sequence[str] = ()) -> None:
-    """A Parquet file; ``unlike`` are columns whose values hardly repeat.
+def _write(
+    table: pa.Table, path: Path, *, skip_by: Sequence[str], unlike: Sequence[str] = ()
+) -> None:
+    """A Parquet file; ``unlike`` are columns whose values hardly repeat, ``skip_by`` those by
+    which a reader may skip what it is not asked about.
 
     Not compressed: nine tenths of it are crime IDs, which are random, and numbers of values.
     """
@@ -181,6 +190,7 @@ def _write(table: pa.Table, path: Path, *, unlike: Sequence[str] = ()) -> None:
         path,
         compression="none",
         use_dictionary=[name for name in table.column_names if name not in unlike],
-        write_statistics=["month", "lsoa_code"],  # what a reader may skip by
+        write_statistics=list(skip_by),
+        write_batch_size=_BATCH,
         store_schema=False,  # text that is coded here is plain text to whoever reads it
     )

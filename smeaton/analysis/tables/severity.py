@@ -29,7 +29,7 @@ from smeaton.analysis.tables.severity_columns import COLUMNS, METHOD, TOTAL
 from smeaton.analysis.tables.severity_rows import total_row, type_row, with_shares
 from smeaton.analysis.tables.sources import RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record
-from smeaton.analysis.tables.words import tenth
+from smeaton.analysis.tables.words import rounded, tenth
 
 
 def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
@@ -136,12 +136,16 @@ def _finding(table: EvidenceTable) -> str:
         return (
             f"{said}{most[:1].lower()}{most[1:]}." if most else "Too few crimes to show severity."
         )
-    joiner = "while" if (volume < 0) != (severity < 0) else "and"
-    moved = f"Volume {_went(volume)} {joiner} severity {_went(severity)}"
+    went = [went(volume), went(severity)]
+    joiner = "and" if went[0].split()[0] == went[1].split()[0] else "while"
+    moved = f"Volume {went[0]} {joiner} severity {went[1]}"
     return f"{moved} in the {table.period.label}. {most}.".replace(". .", ".")
 
 
-def _went(percent: float) -> str:
+def went(percent: float) -> str:
+    """What is 0.0% to a reader neither rose nor fell."""
+    if not rounded(percent, 1):
+        return "hardly changed"
     return f"{'fell' if percent < 0 else 'rose'} {tenth(percent)}%"
 
 

@@ -53,7 +53,7 @@ def change_sentence(subject: str, record: Record, period: Period) -> str:
         return f"{subject} in the {period.label} is not known: {reason or 'nothing is held'}"
     verdict, percent = str(record["verdict"]), number(record["change_percent"])
     if verdict in MOVED:
-        by = f" {tenth(percent)}%" if percent is not None else ""
+        by = f" {tenth(percent)}%" if percent is not None and rounded(percent, 1) else ""
         said = f"{subject} {MOVED[verdict]}{by} to {whole(count)}"
     elif verdict == Verdict.NO_CLEAR_CHANGE:
         said = f"{subject}: {whole(count)}, no clear change on the year before,"

@@ -136,9 +136,9 @@ def _finding(table: EvidenceTable) -> str:
         return (
             f"{said}{most[:1].lower()}{most[1:]}." if most else "Too few crimes to show severity."
         )
-    went = [went(volume), went(severity)]
-    joiner = "and" if went[0].split()[0] == went[1].split()[0] else "while"
-    moved = f"Volume {went[0]} {joiner} severity {went[1]}"
+    ways = [went(volume), went(severity)]
+    joiner = "and" if ways[0].split()[0] == ways[1].split()[0] else "while"
+    moved = f"Volume {ways[0]} {joiner} severity {ways[1]}"
     return f"{moved} in the {table.period.label}. {most}.".replace(". .", ".")
 
 

@@ -20,7 +20,6 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 import numpy as np
-from scipy.stats import false_discovery_control
 
 AreaCode = TypeVar("AreaCode", bound=Hashable)
 Ring = Sequence[tuple[float, float]]
@@ -119,6 +118,9 @@ def _test(
 ) -> dict[AreaCode, HotSpot[AreaCode]]:
     if len(set(values)) < 2:
         return {area: HotSpot(area, 0.0, 1.0, 1.0, Cluster.NONE) for area in areas}
+    # Here and not above: it brings 48 MB along, which no other table needs.
+    from scipy.stats import false_discovery_control
+
     z, p = _gi_star(values, areas, touching, seed=seed, alpha=alpha)
     adjusted = false_discovery_control(p, method="bh")
     spots = {}

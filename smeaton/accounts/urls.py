@@ -23,7 +23,7 @@ urlpatterns = [
     path("sign-up/", public(account.signup), name="account_signup"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
     path("confirm/", signed_in(account.reauthenticate), name="account_reauthenticate"),
-    path("password/", signed_in(account.password_change), name="account_change_password"),
+    path("password/", signed_in(views.change_password), name="account_change_password"),
     path("password/forgotten/", public(account.password_reset), name="account_reset_password"),
     path(
         "password/forgotten/sent/",

@@ -243,6 +243,16 @@ def test_a_password_is_changed_only_with_the_old_one(client: Any, keeper: User) 
     assert keeper.check_password(new)
 
 
+def test_who_has_no_password_is_shown_how_to_choose_the_first(
+    client_of: Callable[[User], Any], keeper: User
+) -> None:
+    keeper.set_unusable_password()
+    keeper.save()
+    page = client_of(keeper).get("/account/password/", follow=True)
+    assert page.redirect_chain == [("/account/password/forgotten/", 302)]
+    assert "chooses their first password like this too" in page.content.decode()
+
+
 def test_a_member_sees_where_they_are_signed_in_and_ends_the_others(
     client: Any, keeper: User, static_files: None
 ) -> None:

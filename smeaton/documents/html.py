@@ -304,7 +304,7 @@ def _style() -> str:
     root = files("smeaton.documents")
     faces = []
     for name, weight, posture in FONT_FACES:
-        data = base64.b64encode(root.joinpath(f"fonts/{name}.woff2").read_bytes()).decode()
+        data = base64.b64encode(root.joinpath(f"assets/fonts/{name}.woff2").read_bytes()).decode()
         points = LATIN_EXT if "latin-ext" in name else LATIN
         faces.append(
             f"@font-face{{font-family:'Source Sans 3';font-style:{posture};font-weight:{weight};"

@@ -135,7 +135,7 @@ def _drawn(
         outline: dict[str, Any] = {"fill": "none", "stroke": CHOSEN, "stroke_width": 3}
         picture.add_to(ground, "path", d=fit.path(ring), **outline)
     corner = (2.0, fit.height + 10) if narrow else (room + 16, 4.0)
-    _legend(picture, words, classes, measure, corner=corner, size=12 if narrow else 14)
+    _legend(picture, words, classes, measure, corner=corner, size=13 if narrow else 14)
     return picture
 
 

@@ -9,14 +9,18 @@ from smeaton.documents.blocks import Chart, Column, Table
 from smeaton.documents.charts.drawing import drawn
 from smeaton.documents.charts.theme import (
     DARK_BLUE,
+    NARROW,
     NUMBERS,
     ORANGE,
+    WIDE,
     Spec,
 )
-from smeaton.documents.charts.verdicts import COLOURS, HIGHER, WITHIN
+from smeaton.documents.charts.verdicts import ABOVE, COLOURS, HIGHER, WITHIN
 from smeaton.documents.numbers import Interval, Kind, Value, display, listed
 
 ROW_HEIGHT, NARROW_ROW_HEIGHT = 24, 40
+LETTER = 7.2  # pixels of a letter, a little more than the shipped type needs on average
+MOST_OF_A_NAME = 260  # pixels: a longer name is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +43,28 @@ def bar_chart(
     alt: str = "",
     source: str = "",
     name: str = "places",
+    usual: str = WITHIN,
 ) -> Chart:
-    """Horizontal bars in the order given; the verdict is a word at the bar's end and a colour."""
-    rows = [_bar_row(bar, kind) for bar in bars]
+    """Horizontal bars in the order given; the verdict is a word at the bar's end and a colour.
+
+    ``usual`` is the verdict of a bar that has none: only the legend says it.
+    """
+    rows = [_bar_row(bar, kind, usual) for bar in bars]
     return Chart(
         title=title,
         drawing=drawn(
-            lambda narrow: _bar_spec(rows, measure, narrow),
+            lambda narrow: _bar_spec(rows, measure, usual, narrow),
             height=70 + ROW_HEIGHT * len(bars),
             narrow_height=110 + NARROW_ROW_HEIGHT * len(bars),
         ),
         alt=alt or _bar_alt(bars, measure, kind),
         description="Horizontal bars; a thin line across a bar's end is its 95% interval.",
-        table=_bar_table(bars, measure=measure, kind=kind, name=name),
+        table=_bar_table(bars, measure=measure, kind=kind, name=name, usual=usual),
         source=source,
     )
 
 
-def _bar_row(bar: PlaceBar, kind: Kind) -> Spec:
+def _bar_row(bar: PlaceBar, kind: Kind, usual: str) -> Spec:
     label = display(bar.value, kind)
     return {
         "place": bar.name,
@@ -64,28 +72,39 @@ def _bar_row(bar: PlaceBar, kind: Kind) -> Spec:
         "low": bar.low,
         "high": bar.high,
         "end": max((v for v in (bar.value, bar.high) if v is not None), default=0),
-        "verdict": bar.verdict or WITHIN,
-        "label": f"{label}, {bar.verdict}" if bar.verdict not in ("", WITHIN) else label,
+        "verdict": bar.verdict or usual,
+        "label": f"{label}, {bar.verdict}" if bar.verdict not in ("", usual) else label,
     }
 
 
-def _bar_spec(rows: list[Spec], measure: str, narrow: bool) -> Spec:
+def _room(rows: list[Spec], top: float, narrow: bool) -> float:
+    """How many times the longest bar the scale is, so that every label ends inside the picture."""
+    longest = max((len(row["place"]) for row in rows), default=0)
+    names = 0.0 if narrow else min(longest * LETTER, MOST_OF_A_NAME)
+    plot = (NARROW if narrow else WIDE) - names - 20
+    needed = (
+        row["end"] / top * plot / max(plot - 12 - len(row["label"]) * LETTER, plot / 4)
+        for row in rows
+    )
+    return max([1.05, *needed])
+
+
+def _bar_spec(rows: list[Spec], measure: str, usual: str, narrow: bool) -> Spec:
     top = max((row["end"] for row in rows), default=0) or 1
     words = list(dict.fromkeys(row["verdict"] for row in rows))
-    room = 1.75 if narrow else 1.42 if any("," in row["label"] for row in rows) else 1.12
-    scale = {"domain": [0, top * room], "nice": False}
+    scale = {"domain": [0, top * _room(rows, top, narrow)], "nice": False}
     x = {"field": "value", "type": "quantitative", "scale": scale}
     ticks = {"values": _ticks(top), "format": NUMBERS, "domain": False, "ticks": False}
     y: Spec = {"field": "place", "type": "nominal", "sort": None, "scale": {"paddingInner": 0.35}}
     y["axis"] = (
         {"labels": False, "ticks": False, "domain": False, "title": None}
         if narrow
-        else {"title": None, "ticks": False, "domain": False, "labelLimit": 260}
+        else {"title": None, "ticks": False, "domain": False, "labelLimit": MOST_OF_A_NAME}
     )
     colour = {
         "field": "verdict",
         "type": "nominal",
-        "legend": {"offset": 8} if any(row["verdict"] != WITHIN for row in rows) else None,
+        "legend": {"offset": 8} if any(row["verdict"] != usual for row in rows) else None,
         "scale": {"domain": words, "range": [COLOURS.get(w, DARK_BLUE) for w in words]},
     }
     shift = 8 if narrow else 0
@@ -131,17 +150,19 @@ def _bar_alt(bars: Sequence[PlaceBar], measure: str, kind: Kind) -> str:
         return f"{measure}: no place has data."
     first = max(known, key=lambda bar: bar.value or 0)
     last = min(known, key=lambda bar: bar.value or 0)
-    high = [bar.name for bar in known if bar.verdict == HIGHER]
+    high = [bar for bar in known if bar.verdict in (HIGHER, ABOVE)]
     return " ".join(
         (
             f"{measure} in {len(bars)} places: highest in {first.name}",
             f"({display(first.value, kind)}), lowest in {last.name} ({display(last.value, kind)}).",
-            f"{HIGHER.capitalize()}: {listed(high[:8])}." if high else "",
+            f"{high[0].verdict.capitalize()}: {listed([bar.name for bar in high[:8]])}." if high else "",
         )
     ).strip()
 
 
-def _bar_table(bars: Sequence[PlaceBar], *, measure: str, kind: Kind, name: str) -> Table:
+def _bar_table(
+    bars: Sequence[PlaceBar], *, measure: str, kind: Kind, name: str, usual: str
+) -> Table:
     columns = [Column("Place"), Column(measure, kind)]
     with_limits = any(bar.low is not None for bar in bars)
     with_verdicts = any(bar.verdict for bar in bars)
@@ -156,6 +177,6 @@ def _bar_table(bars: Sequence[PlaceBar], *, measure: str, kind: Kind, name: str)
             limits = bar.low is not None and bar.high is not None
             row.append(Interval(bar.low, bar.high) if limits else None)  # type: ignore[arg-type]
         if with_verdicts:
-            row.append(bar.verdict or WITHIN)
+            row.append(bar.verdict or usual)
         rows.append(tuple(row))
     return Table(caption=f"{measure} by place", name=name, columns=tuple(columns), rows=tuple(rows))

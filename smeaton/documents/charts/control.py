@@ -26,6 +26,8 @@ from smeaton.documents.numbers import Kind, counted, listed, month, short_month
 
 IN_LIMITS = "no signal"
 _LOOKS = (
+    ("concern", "square", ORANGE),
+    ("improvement", "diamond", TURQUOISE),
     ("high", "triangle-up", DARK_PINK),
     ("low", "triangle-down", TURQUOISE),
     ("above", "square", ORANGE),
@@ -177,7 +179,7 @@ def _signal_channels(words: list[str], narrow: bool) -> Spec:
 
 
 def _look(signal: str) -> tuple[str, str]:
-    """The shape and colour of a signal: up is high, down is low."""
+    """The shape and colour of a signal: up is high, down is low; no two share a shape."""
     return next((shape, colour) for word, shape, colour in _LOOKS if word in signal.lower())
 
 

@@ -25,7 +25,7 @@ MUTED = "#b1b4b6"
 SHADE = "#f0f2f4"
 
 WIDE = 720
-NARROW = 320
+NARROW = 300
 
 NUMBERS = ",~f"  # a bare "," writes 200 as 2e+2 on an axis
 
@@ -34,7 +34,7 @@ Spec = dict[str, Any]
 
 def config(*, narrow: bool) -> Spec:
     """Vega-Lite's ``config``: type sizes are chosen so that both widths read at 100%."""
-    size = 12 if narrow else 14
+    size = 13 if narrow else 14
     return {
         "font": FONT,
         "background": "white",

@@ -1,8 +1,8 @@
 """Source Sans 3, copyright Adobe, under the SIL Open Font License 1.1 (``LICENSE.md``).
 
-The TTF files draw PDFs and charts, the WOFF2 files (Latin and Latin Extended, so Welsh too)
-travel inside the self-contained HTML. ``coverage.txt`` lists the code points that all three
-TTF files can draw.
+The TTF files draw PDFs and charts. The WOFF2 files (Latin and Latin Extended, so Welsh too), in
+``assets/fonts``, are served to pages and travel inside the self-contained HTML. ``coverage.txt``
+lists the code points that all three TTF files can draw.
 """
 
 from pathlib import Path

@@ -8,7 +8,7 @@ from smeaton.analysis.statistics.funnel import FunnelVerdict
 from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.documents.blocks import Block, Cell, Chart, Column, Map, Row, Table
 from smeaton.documents.charts import PlaceBar, bar_chart
-from smeaton.documents.charts.verdicts import HIGHER, LOWER
+from smeaton.documents.charts.verdicts import ABOVE, BELOW, SIMILAR
 from smeaton.documents.maps import AreaValue, band, bands, choropleth
 from smeaton.documents.numbers import Kind, Mark, Number
 from smeaton.evidence.presenting.shown import (
@@ -34,10 +34,10 @@ FUNNEL = (
     FunnelVerdict.FAR_ABOVE,
 )
 BAR_WORDS = {
-    FunnelVerdict.FAR_ABOVE: HIGHER,
-    FunnelVerdict.ABOVE: HIGHER,
-    FunnelVerdict.BELOW: LOWER,
-    FunnelVerdict.FAR_BELOW: LOWER,
+    FunnelVerdict.FAR_ABOVE: ABOVE,
+    FunnelVerdict.ABOVE: ABOVE,
+    FunnelVerdict.BELOW: BELOW,
+    FunnelVerdict.FAR_BELOW: BELOW,
 }
 
 
@@ -146,6 +146,7 @@ def _bars(reader: Reader, places: Sequence[int]) -> Iterator[Chart]:
         measure=f"Rate {per}",
         source=source_of(table),
         name="places-by-rate",
+        usual=SIMILAR,
     )
 
 

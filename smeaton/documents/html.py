@@ -231,6 +231,7 @@ class _Writer:
             "svg": _decoration(item.drawing),
             "is_head": is_head,
             "numeric": column.kind.is_numeric,
+            "heading": clean(column.heading),
         }
 
     def _register(self, register: FigureRegister, place: Placed) -> Item:

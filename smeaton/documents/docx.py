@@ -41,7 +41,7 @@ from smeaton.documents.blocks import (
     remarks,
 )
 from smeaton.documents.characters import clean
-from smeaton.documents.layout import word_layout
+from smeaton.documents.layout import CELL_MARGINS_CM, STRIP_CM, word_layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.outline import (
@@ -63,6 +63,7 @@ from smeaton.documents.word_look import (
     describe,
     describe_table,
     field,
+    keep_whole,
     mark_head,
     prepare,
     shade,
@@ -249,6 +250,7 @@ class _Writer:
         short = last < KEPT_TOGETHER
         for index, (row, line) in enumerate(zip(table.rows, grid.rows[1:], strict=True)):
             boxes = line.cells
+            keep_whole(line)
             firsts.append(boxes[0])
             for position, (value, column, box) in enumerate(
                 zip(row, table.columns, boxes, strict=True)
@@ -269,7 +271,7 @@ class _Writer:
         elif item.tone:
             _toned(paragraph.runs[0], item.tone)
         if item.drawing:
-            _decorate(paragraph, item.drawing)
+            _decorate(paragraph, item.drawing, room=box.width)
 
 
 def _write(box: _Cell, column: Column, text: str, bold: bool, size: float) -> WordParagraph:
@@ -295,8 +297,14 @@ def _toned(run: Any, tone: str | None) -> None:
         run._r.get_or_add_rPr().append(shading)
 
 
-def _decorate(paragraph: WordParagraph, drawing: Drawing) -> None:
-    shape = paragraph.add_run().add_picture(io.BytesIO(drawing.png()), height=Cm(0.45))
+def _decorate(paragraph: WordParagraph, drawing: Drawing, *, room: int | None) -> None:
+    """A picture beneath words, no wider than its cell, which would cut it off."""
+    run = paragraph.add_run()
+    run.add_break()
+    shape = run.add_picture(io.BytesIO(drawing.png()), height=Cm(STRIP_CM))
+    widest = (room or shape.width) - Cm(CELL_MARGINS_CM)
+    if shape.width > widest:
+        shape.width, shape.height = widest, Emu(int(shape.height * widest / shape.width))
     describe(shape, "", decorative=True)
 
 

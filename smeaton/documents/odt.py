@@ -18,7 +18,18 @@ from odf.style import TableColumnProperties, TableProperties
 from odf.svg import Desc, Title
 from odf.table import Table as OdfTable
 from odf.table import TableCell, TableColumn, TableHeaderRows, TableRow
-from odf.text import A, BookmarkEnd, BookmarkStart, H, List, ListItem, P, PageNumber, Span
+from odf.text import (
+    A,
+    BookmarkEnd,
+    BookmarkStart,
+    H,
+    LineBreak,
+    List,
+    ListItem,
+    P,
+    PageNumber,
+    Span,
+)
 
 from smeaton.documents.blocks import (
     Bullets,
@@ -45,7 +56,7 @@ from smeaton.documents.blocks import (
     remarks,
 )
 from smeaton.documents.characters import clean
-from smeaton.documents.layout import word_layout
+from smeaton.documents.layout import CELL_MARGINS_CM, STRIP_CM, word_layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.odt_look import PAGE_CM, page, prepare, table_style, width_style
@@ -219,12 +230,19 @@ class _Writer:
             yield from self._table(chart.table, place.table)
 
     def _picture(
-        self, drawing: Drawing, *, title: str = "", alt: str = "", height: float = 0
+        self,
+        drawing: Drawing,
+        *,
+        title: str = "",
+        alt: str = "",
+        height: float = 0,
+        widest: float = PAGE_CM * 0.96,
     ) -> Frame:
+        """A picture as wide as the page, or of this height where its cell has room for it."""
         data = drawing.png()
         pixels_wide, pixels_high = struct.unpack(">II", data[16:24])  # the PNG's IHDR
-        wide = height * pixels_wide / pixels_high if height else PAGE_CM * 0.96
-        high = height or wide * pixels_high / pixels_wide
+        wide = min(height * pixels_wide / pixels_high or widest, widest)
+        high = wide * pixels_high / pixels_wide
         frame = Frame(width=f"{wide:.2f}cm", height=f"{high:.2f}cm", anchortype="as-char")
         name = self.document.addPictureFromString(data, "image/png")
         frame.addElement(Image(href=name, type="simple", show="embed", actuate="onLoad"))
@@ -251,7 +269,10 @@ class _Writer:
         for index, row in enumerate(table.rows):
             strong = index in table.strong_rows
             anchor = anchors[index] if anchors else ""
-            grid.addElement(self._row(table, row, size=size, strong=strong, anchor=anchor))
+            room = [PAGE_CM * share - CELL_MARGINS_CM for share in shares]
+            grid.addElement(
+                self._row(table, row, size=size, strong=strong, anchor=anchor, room=room)
+            )
         yield grid
         for line in remarks(table):
             yield paragraph("Remark", clean(line))
@@ -267,22 +288,29 @@ class _Writer:
         heads.addElement(row)
         return heads
 
-    def _row(
-        self, table: Table, values: Sequence[Any], *, size: float, strong: bool, anchor: str
+    def _row(  # noqa: PLR0913  a row is laid out by this much
+        self,
+        table: Table,
+        values: Sequence[Any],
+        *,
+        size: float,
+        strong: bool,
+        anchor: str,
+        room: Sequence[float],
     ) -> TableRow:
-        row = TableRow()
+        row = TableRow(stylename="Whole")
         for position, (value, column) in enumerate(zip(values, table.columns, strict=True)):
             box = TableCell(stylename="BodyCell", valuetype="string")
             line = paragraph(table_style(column, size))
             bold = strong or (table.row_heads and position == 0)
             if anchor and position == 0:
                 _bookmarked(line, anchor, "")
-            self._cell(line, cell(value), column, bold=bold)
+            self._cell(line, cell(value), column, bold=bold, room=room[position])
             box.addElement(line)
             row.addElement(box)
         return row
 
-    def _cell(self, line: P, item: Cell, column: Column, *, bold: bool) -> None:
+    def _cell(self, line: P, item: Cell, column: Column, *, bold: bool, room: float) -> None:
         text = clean(display(item.value, column.kind, column.decimals))
         if item.figure in self.known:
             line.addElement(_link(text, f"#{figure_anchor(item.figure)}"))
@@ -293,7 +321,8 @@ class _Writer:
         else:
             line.addText(text)
         if item.drawing:
-            line.addElement(self._picture(item.drawing, height=0.45))
+            line.addElement(LineBreak())
+            line.addElement(self._picture(item.drawing, height=STRIP_CM, widest=room))
 
 
 def _caption(place: Placed, text: str) -> P:

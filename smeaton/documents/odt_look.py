@@ -16,6 +16,7 @@ from odf.style import (
     ParagraphProperties,
     Style,
     TableCellProperties,
+    TableRowProperties,
     TextProperties,
 )
 from odf.text import ListLevelStyleBullet, ListLevelStyleNumber, ListStyle
@@ -157,6 +158,9 @@ def _cell_styles(document: OpenDocument) -> None:
             )
         )
         document.automaticstyles.addElement(style)
+    whole = Style(name="Whole", family="table-row")
+    whole.addElement(TableRowProperties(keeptogether="always"))
+    document.automaticstyles.addElement(whole)
 
 
 def _list_styles(document: OpenDocument) -> None:

@@ -185,3 +185,8 @@ def mark_head(row: Any) -> None:
     properties = row._tr.get_or_add_trPr()
     for name in ("w:cantSplit", "w:tblHeader"):
         properties.append(OxmlElement(name))
+
+
+def keep_whole(row: Any) -> None:
+    """The row isn't broken over two pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

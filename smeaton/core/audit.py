@@ -17,6 +17,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import CharField, ForeignKey, OuterRef, QuerySet, Subquery, Value
 
+from smeaton.core.jinja import moment
 from smeaton.core.models import Audited
 
 KINDS = {"+": "added", "~": "changed", "-": "removed"}
@@ -180,4 +181,6 @@ def _text(row: Any, field: Any) -> str:
         value = getattr(row, field.attname)
     else:
         value = getattr(row, field.name)
+    if isinstance(value, datetime):
+        return moment(value)
     return "nothing" if value is None or value == "" else str(value)

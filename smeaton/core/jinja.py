@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
         field_parameters=field_parameters,
         error_list=error_list,
     )
-    env.filters.update(day=day, moment=moment, without_prolog=without_prolog)
+    env.filters.update(day=day, moment=moment, without_prolog=without_prolog, browser=browser)
     return env
 
 
@@ -48,6 +48,35 @@ def moment(value: datetime) -> str:
     local = timezone.localtime(value)
     hour = local.hour % 12 or 12
     return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+# What gives a browser and a system away, the most particular first: most name others too.
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "SamsungBrowser": "Samsung Internet",
+    "Chrome": "Chrome",
+    "CriOS": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS": "macOS",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
+
+
+def browser(user_agent: str) -> str:
+    """As in "Chrome on Windows"; a browser that is not known, as it names itself."""
+    name = next((words for sign, words in BROWSERS.items() if sign in user_agent), "")
+    system = next((words for sign, words in SYSTEMS.items() if sign in user_agent), "")
+    return f"{name} on {system}" if name and system else user_agent
 
 
 def without_prolog(svg: str) -> str:

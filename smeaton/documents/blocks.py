@@ -130,6 +130,7 @@ class Table:
     """Rows under heads. The first column names the row (``row_heads``) unless told otherwise.
 
     ``name`` becomes the worksheet, the CSV file and the anchor. ``strong_rows`` are totals.
+    ``chosen`` is the row that a reader picked: on a page it is where ``#chosen`` leads.
     """
 
     caption: str
@@ -140,6 +141,7 @@ class Table:
     source: str = ""
     row_heads: bool = True
     strong_rows: frozenset[int] = frozenset()
+    chosen: int | None = None
 
     def __post_init__(self) -> None:
         _required("a table", caption=self.caption, columns=self.columns)

@@ -57,6 +57,7 @@ from smeaton.documents.outline import (
 from smeaton.documents.svg import accessible, decorative
 
 HEADING_SIZES = {1: "xl", 2: "l", 3: "m"}
+CHOSEN = "chosen"  # the anchor of the row that a reader picked
 SCROLLS_FROM = 5  # columns: a wider table may scroll sideways on a phone
 FONT_FACES = (
     ("source-sans-3-latin-400-normal", 400, "normal"),
@@ -207,7 +208,7 @@ class _Writer:
             "rows": [
                 {
                     "strong": index in table.strong_rows,
-                    "anchor": "",
+                    "anchor": CHOSEN if index == table.chosen else "",
                     "cells": [
                         self._cell(cell(value), column, is_head=table.row_heads and position == 0)
                         for position, (value, column) in enumerate(

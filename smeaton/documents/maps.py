@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from smeaton.documents.blocks import Column, Map, Table
 from smeaton.documents.characters import drawable
-from smeaton.documents.charts.theme import INK, NARROW, SOFT_INK, WIDE
+from smeaton.documents.charts.theme import INK, NARROW, SHADE, SOFT_INK, WIDE
 from smeaton.documents.geometry import Fit, Ring, rings
+from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import Kind, Mark, Number, count, display, is_missing, listed
 from smeaton.documents.svg import FONT_FAMILY, StaticDrawing, SvgElement
 
@@ -23,17 +25,23 @@ SHADES = {  # by number of classes, pale to dark: one hue, so that order survive
 }
 HATCHES = ("", "M0,4H8", "M-2,2L2,-2M0,8L8,0M6,10L10,6", "M0,4H8M4,0V8", "M0,0L8,8M8,0L0,8")
 NO_DATA = "not available"
+OUTLINE = "#8a959c"  # seen against the palest class and the darkest
 CHOSEN = "#801650"  # of the Analysis Function palette; no class has it
 MAP_HEIGHT, LEGEND_WIDTH, LINE = 460.0, 220.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
 class AreaValue:
-    """An area's name, its figure (or mark) and the word of its class; "" has no data."""
+    """An area's name, its figure (or mark) and the word of its class; "" has no data.
+
+    ``href`` is where the area leads on a page. The same way must stand beside the map in words:
+    a map's areas are for a pointer, and are left out where one goes from link to link by keyboard.
+    """
 
     name: str
     value: Number | Mark | None
     word: str = ""
+    href: str = ""
 
 
 def bands(
@@ -71,10 +79,12 @@ def choropleth(  # noqa: PLR0913  a map is described by this much
     kind: Kind = Kind.RATE,
     source: str = "",
     chosen: str = "",
+    neutral: str = "",
 ) -> Map:
     """Areas shaded by class. ``features`` are GeoJSON; ``classes`` the words, lowest first.
 
     The area with the code ``chosen`` has a thick outline, and the alternative text names it.
+    The class ``neutral`` says that there is nothing to see, and is left all but white.
 
     Raises ``ValueError`` for points, lines, a class that isn't listed or more than five classes.
     """
@@ -83,15 +93,28 @@ def choropleth(  # noqa: PLR0913  a map is described by this much
         raise ValueError(f"a map has one to five classes; {sorted(unknown)} are not among them")
     shapes = _shapes(features, code_property)
     drawing = StaticDrawing(
-        str(_drawn(shapes, values, classes, measure, narrow=False, chosen=chosen)),
-        str(_drawn(shapes, values, classes, measure, narrow=True, chosen=chosen)),
+        *(
+            str(
+                _drawn(
+                    shapes,
+                    values,
+                    classes,
+                    measure,
+                    narrow=narrow,
+                    kind=kind,
+                    chosen=chosen,
+                    neutral=neutral,
+                )
+            )
+            for narrow in (False, True)
+        )
     )
     return Map(
         title=title,
         drawing=drawing,
         alt=_alt(values, classes, measure, chosen),
         description="A map with north at the top; a darker shade is a higher class, and each "
-        "class has its own hatch.",
+        "class has its own hatch." + (f" Areas left white have {neutral}." if neutral else ""),
         table=_table(values, measure=measure, kind=kind),
         source=source,
     )
@@ -111,7 +134,9 @@ def _drawn(
     measure: str,
     *,
     narrow: bool,
-    chosen: str = "",
+    kind: Kind,
+    chosen: str,
+    neutral: str,
 ) -> SvgElement:
     width = NARROW if narrow else WIDE
     room = width if narrow else width - LEGEND_WIDTH
@@ -124,27 +149,44 @@ def _drawn(
     height = fit.height + legend_height + 8 if narrow else max(fit.height, legend_height)
     picture = SvgElement(width, height + 4)
     _hatches(picture, classes)
-    ground = picture.add("g", transform="translate(2,2)", stroke="#ffffff", stroke_width=0.7)
+    ground = picture.add("g", transform="translate(2,2)", stroke=OUTLINE, stroke_width=0.7)
     for code, area in shapes.items():
         path = "".join(fit.path(ring) for ring in area)
-        word = values[code].word if code in values else ""
-        for fill in _fills(classes, word):
-            picture.add_to(ground, "path", d=path, fill=fill, fill_rule="evenodd")
+        own = values.get(code)
+        parent = _linked(picture, ground, own, kind)
+        for fill in _fills(classes, own.word if own else "", neutral):
+            picture.add_to(parent, "path", d=path, fill=fill, fill_rule="evenodd")
     # Last, so that no neighbour covers it.
     for ring in shapes.get(chosen, ()):
         outline: dict[str, Any] = {"fill": "none", "stroke": CHOSEN, "stroke_width": 3}
         picture.add_to(ground, "path", d=fit.path(ring), **outline)
     corner = (2.0, fit.height + 10) if narrow else (room + 16, 4.0)
-    _legend(picture, words, classes, measure, corner=corner, size=13 if narrow else 14)
+    size = 13 if narrow else 14
+    _legend(picture, words, classes, measure, corner=corner, size=size, neutral=neutral)
     return picture
 
 
-def _fills(classes: Sequence[str], word: str) -> tuple[str, ...]:
+def _linked(picture: SvgElement, ground: Element, area: AreaValue | None, kind: Kind) -> Element:
+    """What an area is drawn into: a link that says its name, figure and class to a pointer."""
+    if area is None or not is_safe(area.href):
+        return ground
+    # The same link stands beside the map, so the keyboard need not stop at every area too.
+    link = picture.add_to(ground, "a", href=area.href, tabindex=-1)
+    words = f"{area.name}: {display(area.value, kind)}, {area.word or NO_DATA}"
+    picture.add_to(link, "title", drawable(words))
+    return link
+
+
+def _fills(classes: Sequence[str], word: str, neutral: str) -> tuple[str, ...]:
     """A shade and, over it, the hatch of the class."""
     if not word or word == NO_DATA:
         return ("#ffffff", "url(#hatch-none)")
+    if word == neutral:
+        return (SHADE,)
     index = list(classes).index(word)
-    shade = SHADES[len(classes)][index]
+    shades = SHADES[len(classes)]
+    # The palest is too near to white to stand beside it.
+    shade = shades[max(index, 1)] if neutral else shades[index]
     return (shade, f"url(#hatch-{index})") if HATCHES[index] else (shade,)
 
 
@@ -176,6 +218,7 @@ def _legend(
     *,
     corner: tuple[float, float],
     size: int,
+    neutral: str,
 ) -> None:
     x, y = corner
     type_face: dict[str, Any] = {"font_family": FONT_FAMILY, "font_size": size}
@@ -183,7 +226,7 @@ def _legend(
     for number, word in enumerate(words, start=1):
         top = y + LINE * number - 4
         box: dict[str, Any] = {"x": x, "y": top, "width": 26, "height": 18, "stroke": SOFT_INK}
-        for fill in _fills(classes, "" if word == NO_DATA else word):
+        for fill in _fills(classes, "" if word == NO_DATA else word, neutral):
             picture.add("rect", **box, stroke_width=0.7, fill=fill)
         picture.add("text", drawable(word), x=x + 34, y=top + 14, fill=INK, **type_face)
 

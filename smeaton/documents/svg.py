@@ -88,7 +88,7 @@ def strict(svg: str) -> str:
 
 
 def accessible(svg: str, *, name: str, title: str, description: str) -> str:
-    """An inline SVG that a screen reader reads as one image.
+    """An inline SVG that a screen reader reads as one image, or as a group where it has links.
 
     ``name`` keeps its ids apart from those of other pictures on the page; the picture takes
     its size from its surroundings.
@@ -96,7 +96,7 @@ def accessible(svg: str, *, name: str, title: str, description: str) -> str:
     root = SafeET.fromstring(_REFERENCES.sub(rf"\g<1>{name}-", svg))
     for size in ("width", "height"):
         root.attrib.pop(size, None)
-    root.set("role", "img")
+    root.set("role", "img" if root.find(f".//{{{SVG}}}a") is None else "group")
     root.set("focusable", "false")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):

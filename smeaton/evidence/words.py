@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from smeaton.analysis.periods import Month
 from smeaton.analysis.store.datasets import DATASETS
 from smeaton.analysis.tables import table as evidence
 from smeaton.documents import blocks
 from smeaton.documents.numbers import Kind, Mark, Value, listed
+from smeaton.errors import SmeatonError
 
 KINDS: dict[evidence.Kind, Kind] = {
     "text": Kind.TEXT,
@@ -27,6 +29,11 @@ KINDS: dict[evidence.Kind, Kind] = {
 MADE_UP = (
     "Made-up records: some figures here come from records that were invented for show, and "
     "describe nobody."
+)
+
+LSOA = (
+    "An LSOA (lower-layer super output area) is a neighbourhood of about 1,500 residents, the "
+    "smallest that police files name."
 )
 
 
@@ -88,6 +95,36 @@ def dataset_name(title: str) -> str:
     keys = {DATASETS[key].title: words for key, words in DATASET_NAMES.items()}
     words = keys.get(title, title)
     return f"{words[:1].upper()}{words[1:]}"
+
+
+SMALL_WORDS = frozenset({"and", "of", "the"})
+
+
+def name_of(slug: str) -> str:
+    """A slug as people write it: "devon-and-cornwall" is Devon and Cornwall."""
+    words = slug.split("-")
+    return " ".join(word if word in SMALL_WORDS else word.capitalize() for word in words)
+
+
+def month_words(text: str) -> str:
+    """As in "March 2025", of "2025-03"; what is no month as it is."""
+    try:
+        return Month.parse(text).label
+    except SmeatonError:
+        return text
+
+
+def slot_words(slot: str) -> str:
+    """What a part holds, as people say it: "devon-and-cornwall/2025-03" is a force and a month."""
+    force, slash, last = slot.rpartition("/")
+    month = month_words(last)
+    return f"{name_of(force)}, {month}" if slash and month != last else slot
+
+
+def release_words(release_id: str) -> str:
+    """A release by its number, which people can say: "r0012-5f0c" is release 12."""
+    number = release_id.partition("-")[0].removeprefix("r").lstrip("0")
+    return f"release {number}" if number.isdigit() else f"release {release_id}"
 
 
 def source_of(table: evidence.EvidenceTable) -> str:

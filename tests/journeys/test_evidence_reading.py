@@ -77,8 +77,14 @@ def test_one_choice_for_the_map_and_the_list(reader: Any) -> None:
     reader.get_by_role("link", name="Ward 2", exact=True).click()
     assert "place=E05900002" in reader.url
     assert reader.get_by_text("Ward 2 (chosen)").is_visible()
-    maps = reader.locator("svg[role=img]")
+    maps = reader.locator("svg[role=group]")
     assert "Ward 2 is outlined" in maps.first.text_content()
+    # The narrow drawing is the one that is seen beside the list; an area of it leads to its row.
+    reader.locator("#map .smeaton-chart__narrow a[href*=E05900003]").click()
+    assert reader.url.endswith("#chosen")
+    assert reader.locator("#chosen").inner_text().startswith("Ward 3 (chosen)")
+    reader.get_by_role("link", name="Ward 3 (chosen)", exact=True).click()
+    assert reader.url.endswith("#map")
 
 
 def test_by_keyboard_to_the_trend_of_a_row(reader: Any) -> None:

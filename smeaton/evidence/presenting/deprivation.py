@@ -16,7 +16,7 @@ from smeaton.evidence.presenting.shown import (
     per_words,
     table_block,
 )
-from smeaton.evidence.words import source_of
+from smeaton.evidence.words import LSOA, source_of
 
 FIFTH = "fifth"
 
@@ -36,7 +36,7 @@ def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:  # noqa: A
     rows = [_row(reader, place) for place in range(len(table.records))]
     strong = [i for i, record in enumerate(table.records) if record["row"] == "total"]
     per = per_words(table)
-    notes = (f"Rates are {per}.",) if per else ()
+    notes = (*((f"Rates are {per}.",) if per else ()), LSOA)
     shown = table_block(table, columns, rows, strong_rows=strong, notes=notes)
     return Shown(tuple(_charts(reader)), shown)
 

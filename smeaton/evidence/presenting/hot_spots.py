@@ -10,7 +10,7 @@ from smeaton.documents.blocks import Column, Map, Row
 from smeaton.documents.maps import AreaValue, choropleth
 from smeaton.documents.numbers import Kind, Mark
 from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, table_block
-from smeaton.evidence.words import source_of
+from smeaton.evidence.words import LSOA, source_of
 
 CLASSES = (Cluster.COLD.value, Cluster.NONE.value, Cluster.HOT.value)
 MOST_ROWS = 40
@@ -34,7 +34,7 @@ def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:
     )
     rows = [_row(reader, place) for place in outstanding[:MOST_ROWS]]
     left = len(table.records) - len(rows)
-    notes = (f"{left:,} other LSOAs are in the download.",) if left > 0 else ()
+    notes = (LSOA, *((f"{left:,} other LSOAs are in the download.",) if left > 0 else ()))
     return Shown(tuple(_map(reader, around)), table_block(table, columns, rows, notes=notes))
 
 
@@ -64,6 +64,7 @@ def _map(reader: Reader, around: Around) -> Iterator[Map]:
         measure="Hot and cold spots",
         kind=Kind.COUNT,
         source=source_of(table),
+        neutral=Cluster.NONE.value,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from smeaton.analysis.statistics.funnel import FunnelVerdict
 from smeaton.analysis.tables.table import EvidenceTable
@@ -10,7 +11,7 @@ from smeaton.documents.blocks import Block, Cell, Chart, Column, Map, Row, Table
 from smeaton.documents.charts import PlaceBar, bar_chart
 from smeaton.documents.charts.verdicts import ABOVE, BELOW, SIMILAR
 from smeaton.documents.maps import AreaValue, band, bands, choropleth
-from smeaton.documents.numbers import Kind, Mark, Number
+from smeaton.documents.numbers import Kind, Mark, Number, listed
 from smeaton.evidence.presenting.shown import (
     NOTHING,
     Around,
@@ -22,6 +23,8 @@ from smeaton.evidence.presenting.shown import (
 from smeaton.evidence.words import source_of
 
 PLACE = "place"
+MAP, ROW = "map", "chosen"
+"""Where the page of places is jumped to: its map, the row of the place that was chosen."""
 MOST_BARS = 45
 MOST_ROWS = 60
 """More places than these are in the download: LSOAs of a city are 160."""
@@ -64,7 +67,8 @@ def _short(reader: Reader, around: Around) -> Table:
     rows = [_short_row(reader, place, around) for place in range(min(len(records), MOST_ROWS))]
     strong = [i for i, record in enumerate(records[:MOST_ROWS]) if record["row"] != PLACE]
     chosen = [i for i, record in enumerate(records[:MOST_ROWS]) if record["area"] == around.place]
-    return table_block(reader.table, columns, rows, strong_rows=[*strong, *chosen], notes=notes)
+    table = table_block(reader.table, columns, rows, strong_rows=[*strong, *chosen], notes=notes)
+    return replace(table, chosen=chosen[0] if chosen else None)
 
 
 def _short_row(reader: Reader, place: int, around: Around) -> Row:
@@ -74,13 +78,19 @@ def _short_row(reader: Reader, place: int, around: Around) -> Row:
     title = reader.text(place, "title")
     if code == around.place:
         title = f"{title} (chosen)"
-    href = around.link("places", place=code) if is_place else ""
+    href = _way(around, code, MAP) if is_place else ""
     return (
         Cell(title, href=href),
         reader.value(place, "count"),
         reader.value(place, "rate") if is_place or record["rate"] is not None else "",
         reader.word(place, "funnel") if is_place else "",
     )
+
+
+def _way(around: Around, code: str, to: str) -> str:
+    """The address where a place is chosen, at its row or at the map; "" on paper."""
+    href = around.link("places", place=code)
+    return f"{href}#{to}" if href else ""
 
 
 def _map(reader: Reader, places: Sequence[int], around: Around) -> Iterator[Map]:
@@ -98,7 +108,10 @@ def _map(reader: Reader, places: Sequence[int], around: Around) -> Iterator[Map]
         features,
         {
             reader.text(place, "area"): AreaValue(
-                reader.text(place, "title"), _map_value(reader, place, key), words[place]
+                reader.text(place, "title"),
+                _map_value(reader, place, key),
+                words[place],
+                _way(around, reader.text(place, "area"), ROW),
             )
             for place in places
         },
@@ -166,6 +179,7 @@ def _whole(reader: Reader) -> Iterator[Table]:
     table = reader.table
     if not table.records:
         return
+    rows = range(min(len(table.records), MOST_ROWS))
     yield Table(
         caption=f"Change and intervals by place: {table.area.name}, {table.period.label}",
         name="places-whole",
@@ -178,9 +192,9 @@ def _whole(reader: Reader) -> Iterator[Table]:
             Column("Rate", Kind.RATE),
             Column("95% interval", Kind.INTERVAL),
             Column("Share", Kind.PERCENT),
-            Column("Note"),
         ),
-        rows=tuple(_whole_row(reader, i) for i in range(min(len(table.records), MOST_ROWS))),
+        rows=tuple(_whole_row(reader, i) for i in rows),
+        notes=tuple(_row_notes(reader, rows)),
         strong_rows=frozenset(
             i for i, record in enumerate(table.records[:MOST_ROWS]) if record["row"] != PLACE
         ),
@@ -197,5 +211,14 @@ def _whole_row(reader: Reader, place: int) -> Row:
         reader.value(place, "rate"),
         reader.interval(place, "rate_low", "rate_high"),
         reader.value(place, "share"),
-        reader.value(place, "note"),
     )
+
+
+def _row_notes(reader: Reader, rows: range) -> Iterator[str]:
+    """What must be known of single places, said once for all that it is so of."""
+    of: dict[str, list[str]] = {}
+    for place in rows:
+        note = reader.text(place, "note")
+        if note:
+            of.setdefault(note, []).append(reader.text(place, "title"))
+    yield from (f"{listed(titles)}: {note[:1].lower()}{note[1:]}" for note, titles in of.items())

@@ -105,7 +105,20 @@ class TestPlaces:
         assert isinstance(drawn, Map)
         assert "Ward 2 is outlined" in drawn.alt
         names = [getattr(row[0], "value", row[0]) for row in found.table.rows]
-        assert "Ward 2 (chosen)" in names
+        assert names[found.table.chosen] == "Ward 2 (chosen)"
+
+    def test_an_area_of_the_map_leads_to_its_row_and_the_row_to_the_map(
+        self, evidence: Evidence
+    ) -> None:
+        table = evidence.table("places", area=made_up.DISTRICT, to=TO)
+        around = Around(link=lambda page, place: f"/{page}/{place}", outlines=evidence.outlines)
+        found = present(table, around)
+        assert "/places/E05900002#chosen" in charts(found)[0].drawing.svg()
+        assert [row[0].href for row in found.table.rows if row[0].href] == [
+            f"/places/{record['area']}#map" for record in table.records if record["row"] == "place"
+        ]
+        on_paper = present(table, Around(outlines=evidence.outlines))
+        assert "<a" not in charts(on_paper)[0].drawing.svg()
 
     def test_without_outlines_the_list_says_it_all(self, evidence: Evidence) -> None:
         table = evidence.table("places", area=made_up.DISTRICT, to=TO)

@@ -127,7 +127,7 @@ class TestLoadPage:
         services.run_requested_load(load.load_id)
         words = text(analyst.get(page(f"loads/{load.pk}/")))
         assert "Nothing was loaded" in words
-        assert "hate.csv 2 period" in words
+        assert "hate.csv Row Column Found Expected Row 2 period" in words
         assert "not a period" in words
 
     def test_hostile_names_and_values_are_only_text(

@@ -302,7 +302,7 @@ def _decorate(paragraph: WordParagraph, drawing: Drawing, *, room: int | None) -
     run = paragraph.add_run()
     run.add_break()
     shape = run.add_picture(io.BytesIO(drawing.png()), height=Cm(STRIP_CM))
-    widest = (room or shape.width) - Cm(CELL_MARGINS_CM)
+    widest = Emu((room or shape.width) - Cm(CELL_MARGINS_CM))
     if shape.width > widest:
         shape.width, shape.height = widest, Emu(int(shape.height * widest / shape.width))
     describe(shape, "", decorative=True)

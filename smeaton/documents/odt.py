@@ -288,7 +288,7 @@ class _Writer:
         heads.addElement(row)
         return heads
 
-    def _row(  # noqa: PLR0913  a row is laid out by this much
+    def _row(
         self,
         table: Table,
         values: Sequence[Any],

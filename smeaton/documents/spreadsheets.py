@@ -168,7 +168,8 @@ def _table_sheet(name: str, table: Table) -> Sheet:
 
 
 def _heads(column: Column) -> tuple[str, ...]:
-    unit = ", %" if column.kind in (Kind.PERCENT, Kind.PERCENT_CHANGE) and not column.unit else ""
+    per_cent = column.kind in (Kind.PERCENT, Kind.PERCENT_CHANGE) and not column.unit
+    unit = ", %" if per_cent and not column.heading.endswith("%") else ""
     heading = clean(f"{column.heading}{unit}") or "Column"
     if column.kind is Kind.INTERVAL:
         return (f"{heading}: low", f"{heading}: high")

@@ -103,5 +103,5 @@ def _releases(release: Release) -> list[Choice]:
     there = EvidenceStore(release.root).releases()[::-1][:RELEASES_OFFERED]
     if len(there) < 2:
         return []
-    named = [Choice(one.id, f"{one.created_at:%d %B %Y}, {one.id}".lstrip("0")) for one in there]
+    named = [Choice(one.id, f"Release {one.number}, {one.created_at:%-d %B %Y}") for one in there]
     return [Choice("", "The newest release"), *named]

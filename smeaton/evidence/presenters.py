@@ -11,7 +11,7 @@ from smeaton.analysis.store import DATASETS, Change, Original, Part, Release
 from smeaton.evidence.liveness import is_alive
 from smeaton.evidence.models import Load, LoadProgress
 from smeaton.evidence.states import LoadState
-from smeaton.evidence.words import dataset_name
+from smeaton.evidence.words import dataset_name, month_words, name_of, release_words, slot_words
 
 UNITS = ("bytes", "kB", "MB", "GB")
 FILES_LISTED = 20
@@ -39,6 +39,7 @@ class LoadShown:
     percent: int
     message: str
     release: str
+    release_name: str
     refusal: str
     todo: str
     problems: Sequence[Mapping[str, Any]]
@@ -63,6 +64,7 @@ def load_shown(load: Load) -> LoadShown:
         percent=progress.percent,
         message=progress.message,
         release=load.release,
+        release_name=release_words(load.release),
         refusal=load.refusal,
         todo=load.todo,
         problems=load.problems,
@@ -116,9 +118,10 @@ def _slots(slots: Sequence[str]) -> str:
     words = []
     for name, members in runs.items():
         if name and all(member[:4].isdigit() for member in members) and len(members) > 1:
-            words.append(f"{name}: {len(members)} from {min(members)} to {max(members)}")
+            first, last = month_words(min(members)), month_words(max(members))
+            words.append(f"{name_of(name)}: {len(members)} from {first} to {last}")
         else:
-            words += [f"{name}/{member}" if name else member for member in members]
+            words += [slot_words(f"{name}/{member}" if name else member) for member in members]
     return "; ".join(words)
 
 
@@ -139,7 +142,7 @@ def changes_shown(changes: Iterable[Change]) -> list[ChangeShown]:
         ChangeShown(
             change.kind,
             dataset_name(DATASETS[change.dataset].title),
-            change.slot,
+            slot_words(change.slot),
             change.rows_before,
             change.rows_after,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,14 @@ from markupsafe import Markup
 from smeaton.analysis.tables.table import EvidenceTable, Source
 from smeaton.documents.blocks import Block, Chart
 from smeaton.evidence.presenting import Around, Shown, present
-from smeaton.evidence.words import dataset_name
+from smeaton.evidence.words import dataset_name, month_words, slot_words
 
 if TYPE_CHECKING:
     from smeaton.evidence.asking import Evidence
     from smeaton.evidence.filters import Links
 
 SOURCES_LISTED = 60
+TIME = re.compile(r"\d{4}(-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,12 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """The files of one kind behind a table."""
+    """The files of one kind behind a table: each with what it covers, and the time of all."""
 
     title: str
     count: int
     period: str
-    files: tuple[Source, ...]
+    files: tuple[tuple[Source, str], ...]
 
 
 def shown_on_page(evidence: Evidence, table: EvidenceTable, links: Links) -> Shown:
@@ -93,7 +95,12 @@ def source_groups(sources: Iterable[Source]) -> list[SourceGroup]:
     for source in sources:
         groups.setdefault(source.title, []).append(source)
     return [
-        SourceGroup(dataset_name(title), len(files), _span(files), tuple(files[:SOURCES_LISTED]))
+        SourceGroup(
+            title=dataset_name(title),
+            count=len(files),
+            period=_span(files),
+            files=tuple((file, slot_words(file.period)) for file in files[:SOURCES_LISTED]),
+        )
         for title, files in groups.items()
     ]
 
@@ -114,10 +121,12 @@ def _told(shown: Shown, table: EvidenceTable) -> str:
 
 
 def _span(files: Iterable[Source]) -> str:
+    """From the first to the last, where each file is of a year or a month."""
     periods = sorted({file.period.rpartition("/")[2] for file in files})
-    if not periods or not all(period[:4].isdigit() for period in periods):
+    if not periods or not all(TIME.fullmatch(period) for period in periods):
         return ""
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    first, last = month_words(periods[0]), month_words(periods[-1])
+    return first if first == last else f"{first} to {last}"
 
 
 def _with_data(

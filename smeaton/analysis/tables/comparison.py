@@ -211,7 +211,7 @@ def _notes(peers: Peers, indicator: Indicator, found: _Chosen, to: Month) -> tup
         source = f" ({published.source})" if published.source else ""
         notes.append(
             f"Mean and rank of {published.group} are shown as published{source}: its members' "
-            "own figures are not held."
+            "own figures are not held, so how certain the order is cannot be told."
         )
     if peers.group is not None:
         named = f"The comparator group is {peers.group.name!r}; other models pick other peers."

@@ -30,7 +30,7 @@ def _published_finding(table: EvidenceTable, own: Record) -> str:
     value, mean = number(own["rate"]) or 0.0, number(facts["published_mean"]) or 0.0
     side = "below" if value < mean else "above"
     known = facts["published_rank"]
-    rank = f"; {known}, as published, overlap not known" if known else ""
+    rank = f"; {known}, as published" if known else ""
     return (
         f"{facts['title']} in {table.area.name}: {tenth(value)} per {own['per']:,}, {side} the "
         f"published mean of {tenth(mean)} of {facts['published_group']}{rank}."

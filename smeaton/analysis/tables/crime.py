@@ -28,7 +28,7 @@ from smeaton.analysis.tables.columns import (
 )
 from smeaton.analysis.tables.crime_columns import COLUMNS
 from smeaton.analysis.tables.disclosing import Cell, Shape
-from smeaton.analysis.tables.peer_cells import peer_cells
+from smeaton.analysis.tables.peer_cells import peer_cells, rank_beside
 from smeaton.analysis.tables.remainders import SUFFIX, with_remainders
 from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
@@ -223,8 +223,7 @@ def _finding(table: EvidenceTable) -> str:
     if whole is None:
         return f"Nothing is held about crime in {table.area.name} for the {table.period.label}."
     subject = "Recorded crime" if whole["indicator"] == "all-crime" else str(whole["title"])
-    rank = f" ({whole['rank_text']})" if whole["rank_text"] else ""
-    return f"{change_sentence(subject, whole, table.period)}{rank}."
+    return f"{change_sentence(subject, whole, table.period)}{rank_beside(whole)}."
 
 
 def shape(base: EvidenceBase) -> Shape:

@@ -6,7 +6,10 @@ from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.peers import Peers
 from smeaton.analysis.periods import Period
 from smeaton.analysis.statistics.comparison import Comparison
-from smeaton.analysis.tables.table import Value
+from smeaton.analysis.tables.table import Record, Value
+
+NOT_KNOWN = "overlap not known"
+"""Whether a published rank's interval overlaps others' is not known without their figures."""
 
 
 def peer_cells(
@@ -27,7 +30,7 @@ def peer_cells(
             "rank_text": f"{rank.phrase}; {overlap}",
         }
     known = published.rank if published else None
-    words = f"{known.phrase}, as published; overlap not known" if known else None
+    words = f"{known.phrase}, as published; {NOT_KNOWN}" if known else None
     return {
         "peer_mean": published.mean_rate if published else None,
         "peer_pooled": None,
@@ -37,3 +40,16 @@ def peer_cells(
         "rank_of": known.of if known else None,
         "rank_text": words,
     }
+
+
+def rank_beside(record: Record) -> str:
+    """`` (2nd lowest of 15 similar areas, as published)`` to end a sentence with, or nothing.
+
+    Where only the rank was published, how certain it is stands in the table and not in the
+    sentence that people quote.
+    """
+    words = str(record["rank_text"] or "").removesuffix(f"; {NOT_KNOWN}")
+    if not words:
+        return ""
+    among = f"of {record['rank_of']}"
+    return f" ({words.replace(among, f'{among} similar areas', 1)})"

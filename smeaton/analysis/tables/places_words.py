@@ -20,7 +20,8 @@ def finding(table: EvidenceTable) -> str:
     title = str(table.facts["title"])
     places = [record for record in table.records if record["row"] == PLACE]
     if not places:
-        return f"{title} cannot be told by place. {' '.join(table.missing)}".strip()
+        why = f": {'; '.join(table.missing)}" if table.missing else ""
+        return f"{title} cannot be told by place{why}."
     top = places[0]
     count = number(top["count"])
     if not count:

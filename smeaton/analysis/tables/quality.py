@@ -144,7 +144,7 @@ def _changes(base: EvidenceBase) -> tuple[str, ...]:
             kinds = changed.setdefault(change.dataset, {})
             kinds.setdefault(change.kind, []).append(change.slot)
     return tuple(
-        f"{DATASETS[dataset].title}: {_kinds_words(kinds)} since release {before.id}."
+        f"{DATASETS[dataset].title}: {_kinds_words(kinds)} since release {before.number}."
         for dataset, kinds in sorted(changed.items())
     )
 

@@ -15,6 +15,7 @@ from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.tables import crime, places, severity
 from smeaton.analysis.tables.cells import breaks_within, number
 from smeaton.analysis.tables.disclosing import Shape, disclosed
+from smeaton.analysis.tables.peer_cells import rank_beside
 from smeaton.analysis.tables.places_columns import PLACE
 from smeaton.analysis.tables.quick_facts_columns import COLUMNS
 from smeaton.analysis.tables.remainders import SUFFIX
@@ -145,8 +146,7 @@ def _rate_sentence(record: Record) -> str:
     said = f"{tenth(number(record['rate']) or 0)} per {record['per']:,} {record['denominator']}"
     mean = number(record["peer_mean"])
     beside = f"; the mean of {record['peer_group']} is {tenth(mean)}" if mean is not None else ""
-    rank = f" ({record['rank_text']})" if record["rank_text"] else ""
-    return f"{said}{beside}{rank}."
+    return f"{said}{beside}{rank_beside(record)}."
 
 
 def _severity_fact(facts: _Facts, harm: EvidenceTable) -> None:
@@ -213,7 +213,7 @@ def _where_fact(facts: _Facts, where: EvidenceTable) -> None:
         where.finding,
         value=top["share"],
         kind="percent",
-        unit=f"of {inside(str(where.facts['title']))}, {whole(number(top['count']) or 0)}",
+        unit=f"of {inside(str(where.facts['title']))}: {whole(number(top['count']) or 0)}",
         of=top,
     )
 

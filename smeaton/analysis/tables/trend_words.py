@@ -15,7 +15,7 @@ _NO_SIGNAL = (None, "", Signal.USUAL.value, Signal.MISSING.value)
 
 
 def finding(table: EvidenceTable) -> str:
-    """A sentence about the newest month, and one about the other signals of its last year."""
+    """A sentence about the newest month, and one about what else stood out in its last year."""
     title = str(table.facts["title"])
     known = [record for record in table.records if record["signal"] not in (None, "not available")]
     if not known:
@@ -93,9 +93,8 @@ def _others(others: Sequence[Record]) -> str:
         return ""
     months = [_label(record) for record in others]
     named = listed(months) if len(months) <= 3 else f"{len(months)} other months"
-    verb = "was" if len(months) == 1 else "were"
-    tail = "a signal" if len(months) == 1 else "signals"
-    return f"In the year up to then, {named} {verb} {tail} too."
+    how = listed(list(dict.fromkeys(str(record["signal"]) for record in others)))
+    return f"In the year up to then, {named} stood out ({how})."
 
 
 def _month(record: Record) -> Month:

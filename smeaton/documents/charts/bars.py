@@ -151,11 +151,12 @@ def _bar_alt(bars: Sequence[PlaceBar], measure: str, kind: Kind) -> str:
     first = max(known, key=lambda bar: bar.value or 0)
     last = min(known, key=lambda bar: bar.value or 0)
     high = [bar for bar in known if bar.verdict in (HIGHER, ABOVE)]
+    above = f"{high[0].verdict.capitalize()}: {listed([b.name for b in high[:8]])}." if high else ""
     return " ".join(
         (
             f"{measure} in {len(bars)} places: highest in {first.name}",
             f"({display(first.value, kind)}), lowest in {last.name} ({display(last.value, kind)}).",
-            f"{high[0].verdict.capitalize()}: {listed([bar.name for bar in high[:8]])}." if high else "",
+            above,
         )
     ).strip()
 

@@ -154,7 +154,7 @@ def _quintile_spec(items: Sequence[Shares], words: tuple[str, str], narrow: bool
                 "axis": {
                     "title": None,
                     "labelAngle": 0,
-                    # On a phone each word has its own line, or the ends write over their neighbours.
+                    # On a phone a word a line, or the ends write over their neighbours.
                     "labelExpr": f"split(datum.label, '{' ' if narrow else ', '}')",
                     "labelLimit": 0,
                 },

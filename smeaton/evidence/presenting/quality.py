@@ -8,7 +8,7 @@ from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.documents.blocks import Column, Row, Table
 from smeaton.documents.numbers import Kind, Value
 from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, table_block
-from smeaton.evidence.words import dataset_name
+from smeaton.evidence.words import dataset_name, name_of, slot_words
 
 OF_EVERY_PART = frozenset({"synthetic", "forces", "lsoa_vintage"})
 """Facts that every month has, whether odd or not: no column is made of them."""
@@ -44,10 +44,18 @@ def _row(reader: Reader, place: int) -> Row:
     share: Value = reader.value(place, "share") if record["share"] is not None else ""
     return (
         f"{meaning[:1].upper()}{meaning[1:]}",
-        f"{name}: {slot}" if slot else name,
+        f"{name}: {_which(reader, place)}" if slot else name,
         value if isinstance(value, int | float) else str(value or ""),
         share,
     )
+
+
+def _which(reader: Reader, place: int) -> str:
+    """A force or an indicator by its name; what other datasets hold as it is."""
+    slot, dataset = reader.text(place, "slot"), reader.text(place, "dataset")
+    if dataset == "street":
+        return name_of(slot)
+    return slot.replace("-", " ") if dataset == "observations" else slot
 
 
 def _by_month(reader: Reader) -> Iterator[Table]:
@@ -64,9 +72,9 @@ def _by_month(reader: Reader) -> Iterator[Table]:
     columns = [Column(_head(fact), Kind.COUNT) for fact in meanings]
     yield Table(
         caption="Month by month",
-        columns=(Column("Month of a force"), *columns),
+        columns=(Column("Force and month"), *columns),
         rows=tuple(
-            (slot, *(facts.get(fact, 0) for fact in meanings))
+            (slot_words(slot), *(facts.get(fact, 0) for fact in meanings))
             for slot, facts in sorted(found.items())
         ),
         name="quality-by-month",

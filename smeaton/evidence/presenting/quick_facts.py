@@ -67,7 +67,7 @@ def _headline(reader: Reader, place: int) -> KeyFigure:
     where = record["fact"] == "where"
     title = reader.text(place, "title")
     return KeyFigure(
-        label=f"Most of it in {title}" if where else title,
+        label=f"Most is in {title}" if where else title,
         value=_figure(reader, place),
         detail=_detail(reader, place),
         verdict=verdict,

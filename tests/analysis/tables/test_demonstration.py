@@ -60,7 +60,7 @@ def test_the_crime_table(
 def test_the_finding(tables: dict[str, EvidenceTable]) -> None:
     assert tables["crime"].finding == (
         "Recorded crime fell 2.5% to 23,024 in the 12 months to March 2020 "
-        "(2nd lowest of 15, as published; overlap not known)."
+        "(2nd lowest of 15 similar areas, as published)."
     )
     whole = tables["crime"].record(indicator="all-crime")
     assert (whole["peer_mean"], whole["rank"], whole["rank_of"]) == (107.81, 2, 15)
@@ -132,7 +132,7 @@ def test_words_that_can_be_quoted(tables: dict[str, EvidenceTable]) -> None:
     assert tables["severity"].finding.startswith("Volume fell 2.5% and severity fell 2.0%")
     assert tables["comparison"].finding == (
         "All crime in Plymouth: 87.8 per 1,000, below the published mean of 107.8 of iQuanta Most "
-        "Similar Group of Plymouth; 2nd lowest of 15, as published, overlap not known."
+        "Similar Group of Plymouth; 2nd lowest of 15, as published."
     )
     assert "usual range" in tables["trend"].finding
     assert "over the 3 years to March 2020" in tables["season"].finding

@@ -25,6 +25,7 @@ from smeaton.documents.charts.theme import (
 from smeaton.documents.numbers import Kind, counted, listed, month, short_month
 
 IN_LIMITS = "no signal"
+MOST_OF_A_REASON = 34  # characters beside the line of a break: a longer reason would be cut
 _LOOKS = (
     ("concern", "square", ORANGE),
     ("improvement", "diamond", TURQUOISE),
@@ -206,13 +207,21 @@ def _gap_layers(points: Sequence[ControlPoint]) -> list[Spec]:
     ]
 
 
+def _break_label(item: SeriesBreak, narrow: bool) -> str:
+    """The reason where there is room for it; else the month, and the notes say why."""
+    if narrow:
+        return "break"
+    fits = len(item.reason) <= MOST_OF_A_REASON
+    return f"break: {item.reason}" if fits else f"break in {month(item.month)}"
+
+
 def _break_layers(breaks: Sequence[SeriesBreak], narrow: bool) -> list[Spec]:
     if not breaks:
         return []
     values = [
         {
             "from": _shifted(item.month, -15),
-            "label": "break" if narrow else f"break: {item.reason}",
+            "label": _break_label(item, narrow),
             # One below the other: two breaks within a year would write over each other.
             "down": 2 + 15 * place,
         }

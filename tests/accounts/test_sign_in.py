@@ -263,10 +263,32 @@ def test_a_member_sees_where_they_are_signed_in_and_ends_the_others(
     sign_in(client, keeper)
     page = client.get("/account/sessions/").content.decode()
     assert "Lighthouse browser" in page
-    assert "(this one)" in page
+    assert page.count("(this one)") == 1
     client.post("/account/sessions/")
     assert client.get("/safer-eddystone/").status_code == 200
     assert elsewhere.get("/safer-eddystone/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+            "Chrome/120.0 Safari/537.36 Edg/120.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 "
+            "(KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("Lighthouse browser", "Lighthouse browser"),
+    ],
+)
+def test_a_browser_is_named_in_words(user_agent: str, words: str) -> None:
+    from smeaton.core.jinja import browser
+
+    assert browser(user_agent) == words
 
 
 OWN_PAGES = [

@@ -77,7 +77,14 @@ def _pairs_spec(items: Sequence[Shares], words: tuple[str, str], narrow: bool) -
         "type": "quantitative",
         "axis": {"title": "Per cent", "tickCount": 4 if narrow else 6, "format": NUMBERS},
     }
-    axis = {"title": None, "ticks": False, "domain": False, "grid": True, "labelLimit": 260}
+    axis = {
+        "title": None,
+        "ticks": False,
+        "domain": False,
+        "grid": True,
+        "labelLimit": 260,
+        "labelPadding": 10,  # a share of nought stands beside the name, not on it
+    }
     if narrow:
         axis["labels"] = False
     y = {"field": "name", "type": "nominal", "sort": None, "axis": axis}

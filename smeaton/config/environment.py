@@ -59,6 +59,15 @@ def day(name: str) -> date | None:
         raise SmeatonError(f"{name} is {text!r}.", todo="Set it like 2022-10-20.") from error
 
 
+# The demonstration's papers are of the autumn of 2022, so that is when it lives.
+DAY_OF_THE_DEMONSTRATION = date(2022, 10, 20)
+
+
+def fixed_day() -> date | None:
+    """The day to live on (``SMEATON_TODAY``, or the demonstration's); None: the clock is real."""
+    return day("SMEATON_TODAY") or (DAY_OF_THE_DEMONSTRATION if flag("SMEATON_DEMO") else None)
+
+
 def secret_key(folder: Path) -> str:
     """The key that signs sessions: kept in ``folder``, made on the first start.
 

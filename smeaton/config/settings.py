@@ -18,7 +18,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -33,8 +32,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 SMEATON_HOME = environment.home()
 SMEATON_DEMO = environment.flag("SMEATON_DEMO")
-# The demonstration's papers are of the autumn of 2022, so that is when it lives.
-SMEATON_TODAY = environment.day("SMEATON_TODAY") or (date(2022, 10, 20) if SMEATON_DEMO else None)
+SMEATON_TODAY = environment.fixed_day()
 
 _origin = environment.origin()
 SMEATON_ORIGIN = _origin.geturl()

@@ -7,11 +7,13 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from smeaton.cli.evidence import options
 from smeaton.config import environment
 from smeaton.errors import SmeatonError
 
@@ -81,6 +83,14 @@ def test_the_demonstration_lives_on_its_day_unless_told_otherwise(
 ) -> None:
     surroundings = {"SMEATON_DEMO": "1", "SMEATON_TODAY": today}
     assert settings_with(tmp_path, ["SMEATON_TODAY"], **surroundings) == {"SMEATON_TODAY": day}
+
+
+def test_the_command_line_lives_on_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that is made there has the date of one made on a page."""
+    monkeypatch.setenv("SMEATON_DEMO", "1")
+    assert options.today() == date(2022, 10, 20)
+    monkeypatch.setenv("SMEATON_TODAY", "2026-01-02")
+    assert options.today() == date(2026, 1, 2)
 
 
 def test_everything_is_kept_under_the_home(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ FACTS = {
     "incidents_with_id": "rows of anti-social behaviour that have a crime ID",
     "context_filled": "rows whose column Context says something",
     "reported_by": "the forces that gave the rows",
-    "synthetic": "1: made-up rows for a demonstration or a benchmark",
+    "synthetic": "files whose rows were made up, for a demonstration or a benchmark",
 }
 
 

@@ -46,5 +46,5 @@ def question(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def today() -> date:
-    """The day in Britain, or the one that ``SMEATON_TODAY`` says; needs no Django."""
-    return environment.day("SMEATON_TODAY") or datetime.now(ZoneInfo("Europe/London")).date()
+    """The day in Britain, or the one that the installation was told to live on; needs no Django."""
+    return environment.fixed_day() or datetime.now(ZoneInfo("Europe/London")).date()

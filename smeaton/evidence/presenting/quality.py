@@ -38,7 +38,7 @@ def _is_month(reader: Reader, place: int) -> bool:
 
 def _row(reader: Reader, place: int) -> Row:
     record = reader.table.records[place]
-    meaning = reader.text(place, "meaning").removeprefix("1: ")
+    meaning = reader.text(place, "meaning")
     name, slot = dataset_name(reader.text(place, "title")), reader.text(place, "slot")
     value = record["value"]
     share: Value = reader.value(place, "share") if record["share"] is not None else ""

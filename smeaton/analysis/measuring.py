@@ -18,6 +18,7 @@ from smeaton.analysis.coverage import missing_words
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area, Level
 from smeaton.analysis.partner_figures import Observation, RecordedCrime, period_of
+from smeaton.analysis.partner_observations import observed_by_area
 from smeaton.analysis.periods import Period
 from smeaton.analysis.questions import partners
 from smeaton.analysis.severity_by_type import type_weights
@@ -38,6 +39,11 @@ class Count:
     weighted: bool = False
     observed: Observation | None = None
 
+    @property
+    def hidden(self) -> bool:
+        """Whether it was entrusted by a partner, and must not be shown in any table."""
+        return self.observed is not None and self.observed.hidden
+
 
 _RECORDED_BY = {
     Level.DISTRICT: "district_code",
@@ -52,7 +58,6 @@ class Measuring:
 
     def __init__(self, base: EvidenceBase) -> None:
         self.base = base
-        self._observed: dict[str, dict[tuple[str, Period], Observation]] = {}
         self._recorded: dict[str, RecordedCrime] = {}
 
     @classmethod
@@ -154,23 +159,20 @@ class Measuring:
         return self.observations(area).get((name or indicator.id, period))
 
     def observations(self, area: Area) -> Mapping[tuple[str, Period], Observation]:
-        """All partner rows about an area, by indicator and period."""
-        if area.code not in self._observed:
-            self._observed[area.code] = {
-                (found.indicator, found.period): found
-                for name in (area.name, area.code)
-                for found in self._all_observations.get(name, ())
-            }
-        return self._observed[area.code]
+        """All partner rows about an area, by indicator and period.
 
-    @cached_property
-    def _all_observations(self) -> Mapping[str, list[Observation]]:
-        """Partners' rows by the area that they name: few enough to be read at once."""
-        found: dict[str, list[Observation]] = {}
-        if self.base.has("observations"):
-            for row in self.base.ask(self.base.rows("observations")):
-                found.setdefault(row["area"], []).append(Observation.from_row(row))
-        return found
+        They are few enough to be read at once, and are hidden together.
+        """
+        every = self.base.once(
+            "observations", lambda: observed_by_area(self.base, self._public_count)
+        )
+        return every.get(area.code, {})
+
+    def _public_count(self, indicator: Indicator, area: Area, period: Period) -> float | None:
+        """The count from the best source that anybody can read."""
+        sources = (one for one in indicator.numerator if not isinstance(one, ObservedCount))
+        found = (self.count_from(one, indicator, area, period) for one in sources)
+        return next((one.value for one in found if one.value is not None), None)
 
     def recorded(self, area: Area) -> RecordedCrime:
         """Recorded crime of an area: of its own CSP, or of the force."""

@@ -17,13 +17,15 @@ class Monthly:
     """Counts by month, in order and without a gap in the months: a missing count is None.
 
     The first month is the first that is held; the last is the one that was asked for, held or
-    not. ``source`` names where the counts are from; ``weighted`` ones are scores.
+    not. ``source`` names where the counts are from; ``weighted`` ones are scores. ``hidden``
+    are months whose count must not be shown in any table.
     """
 
     values: Mapping[Month, float | None]
     source: str
     synthetic: bool = False
     weighted: bool = False
+    hidden: frozenset[Month] = frozenset()
 
     @property
     def missing(self) -> tuple[Month, ...]:
@@ -69,6 +71,7 @@ def monthly(measuring: Measuring, indicator: Indicator, area: Area, *, to: Month
                 synthetic=isinstance(numerator, StreetCount)
                 and measuring.base.has_synthetic_street,
                 weighted=isinstance(numerator, StreetCount) and numerator.weighted,
+                hidden=_hidden(measuring, numerator, indicator, area, held),
             )
     return None
 
@@ -89,6 +92,22 @@ def _held(
             and found.numerator is not None
         }
     return {}
+
+
+def _hidden(
+    measuring: Measuring,
+    numerator: Numerator,
+    indicator: Indicator,
+    area: Area,
+    held: Mapping[Month, float],
+) -> frozenset[Month]:
+    if not isinstance(numerator, ObservedCount):
+        return frozenset()
+    counts = {
+        month: measuring.count_from(numerator, indicator, area, Period(month, month))
+        for month in held
+    }
+    return frozenset(month for month, count in counts.items() if count.hidden)
 
 
 def _street(

@@ -13,7 +13,11 @@ from smeaton.analysis.periods import Month, Period
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One row of a partner's tidy file. What it does not give is None."""
+    """One row of a partner's tidy file. What it does not give is None.
+
+    ``hidden`` and ``denominator_hidden`` tell which of its numbers must not be shown in any
+    table of its release (``partner_observations.py``).
+    """
 
     indicator: str
     area: str
@@ -25,6 +29,8 @@ class Observation:
     unit: str | None
     source: str | None
     note: str | None
+    hidden: bool = False
+    denominator_hidden: bool = False
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Observation:

@@ -15,14 +15,26 @@ from smeaton.analysis.measuring import Count, Measuring
 from smeaton.analysis.periods import Period
 from smeaton.analysis.statistics.rates import Denominator
 
+MISSING = Count(None)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """One place: its count and the count of the year before; None is missing."""
+    """One place: its count and that of the year before."""
 
     place: Area
-    current: float | None
-    previous: float | None
+    now: Count
+    before: Count
+
+    @property
+    def current(self) -> float | None:
+        """How many; None is missing."""
+        return self.now.value
+
+    @property
+    def previous(self) -> float | None:
+        """How many a year earlier; None is missing."""
+        return self.before.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,10 @@ def count_groups(
     now = _counts(measuring, numerator, indicator, area, places, groups, period)
     before = _counts(measuring, numerator, indicator, area, places, groups, period.back(12))
     return PlaceCounts(
-        tuple(PlaceCount(place, now.get(place.code), before.get(place.code)) for place in places),
+        tuple(
+            PlaceCount(place, now.get(place.code, MISSING), before.get(place.code, MISSING))
+            for place in places
+        ),
         measuring.count_from(numerator, indicator, area, period),
         measuring.count_from(numerator, indicator, area, period.back(12)),
         groups,
@@ -167,7 +182,7 @@ def _numerator(
     listed = tuple(places)
     for numerator in indicator.numerator:
         counts = _counts(measuring, numerator, indicator, area, listed, groups, period)
-        if all(counts.get(place.code) is not None for place in listed):
+        if all(counts.get(place.code, MISSING).value is not None for place in listed):
             return numerator
     return indicator.numerator[-1]
 
@@ -180,14 +195,13 @@ def _counts(
     places: Iterable[Area],
     groups: Mapping[str, str],
     period: Period,
-) -> dict[str, float | None]:
+) -> dict[str, Count]:
     if isinstance(numerator, StreetCount):
         return _street(measuring, numerator, area, places, groups, period)
     if isinstance(numerator, RecordedCount):
         measuring.read_recorded(places)
     return {
-        place.code: measuring.count_from(numerator, indicator, place, period).value
-        for place in places
+        place.code: measuring.count_from(numerator, indicator, place, period) for place in places
     }
 
 
@@ -198,7 +212,7 @@ def _street(
     places: Iterable[Area],
     groups: Mapping[str, str],
     period: Period,
-) -> dict[str, float | None]:
+) -> dict[str, Count]:
     base = measuring.base
     if base.missing(area, period) or not base.months_held(area):
         return {}
@@ -208,10 +222,10 @@ def _street(
         if weights is None:
             return {}
         factors = {name: weights.weights.get(name, 0.0) for name in numerator.types}
-    found: dict[str, float | None] = {place.code: 0 for place in places}
+    found: dict[str, float] = {place.code: 0 for place in places}
     for lsoa, count in base.grid(area).weighted_by_row(factors, period).items():
         code = groups.get(lsoa)
         if code in found:
             value = count if numerator.weighted else int(count)
-            found[code] = (found[code] or 0) + value
-    return found
+            found[code] += value
+    return {code: Count(value) for code, value in found.items()}

@@ -82,7 +82,7 @@ def districts_of(evidence: Evidence) -> tuple[Choice, ...]:
 def _frame(evidence: Evidence, code: str, home: str) -> Frame:
     base = evidence.base
     area = base.area(code)
-    measuring = Measuring(base)
+    measuring = Measuring.of(base)
     held = [one for one in evidence.catalogue if measuring.holds(one, area)]
     street = base.months_held(area)
     return Frame(

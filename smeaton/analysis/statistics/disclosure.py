@@ -36,6 +36,19 @@ class Reason(StrEnum):
     PRIMARY = "small count"
     SECONDARY = "a small count could be worked out from it"
     DERIVED = "worked out from a hidden count"
+    ELSEWHERE = "hidden wherever else it stands"
+
+
+class Elsewhere(StrEnum):
+    """How a count stands outside of what is hidden here."""
+
+    SHOWN = "shown"
+    """It is known whatever is done here: hiding it would protect nothing."""
+    HIDDEN = "hidden"
+    """It is hidden there, so it is hidden here, and protected as if it were small."""
+    NOWHERE = "nowhere"
+    """No table has it, but it can be worked out from others. Hiding it is not for us to do; a
+    small one is protected all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class DisclosureRule:
     threshold: int = 5
     zero_is_safe: bool = True
 
-    def hides(self, count: int | None) -> bool:
+    def hides(self, count: float | None) -> bool:
         if count is None or (count == 0 and self.zero_is_safe):
             return False
         return count < self.threshold
@@ -98,31 +111,48 @@ class Disclosed(Generic[Key, Name]):
 
 
 def suppress(
-    counts: Mapping[Key, int | None],
+    counts: Mapping[Key, float | None],
     *,
     sums: Sequence[Sum[Key]] = (),
     derived: Mapping[Name, Derived[Key]] | None = None,
     rule: DisclosureRule | Mapping[Key, DisclosureRule] = ORDINARY,
+    elsewhere: Mapping[Key, Elsewhere] | None = None,
 ) -> Disclosed[Key, Name]:
     """Hide what must not be shown of ``counts`` (missing ones are None) and of what is derived.
 
     ``sums`` is every addition a reader can do, totals that are shown elsewhere included: a sum
-    that is left out is not defended. ``rule`` is one for all counts or one for each key. Raises
+    that is left out is not defended. ``rule`` is one for all counts or one for each key.
+    ``elsewhere`` names the counts that also stand, or only stand, outside of these. Raises
     ``KeyError`` where a sum or a derived value names a count that is not there.
     """
     rules = dict.fromkeys(counts, rule) if isinstance(rule, DisclosureRule) else rule
-    reasons = {key: Reason.PRIMARY for key, count in counts.items() if rules[key].hides(count)}
+    places = elsewhere or {}
+    reasons = {
+        key: reason
+        for key, count in counts.items()
+        if (reason := _reason(count, rules[key], places.get(key)))
+    }
     for relation in sums:
         for key in relation.members:
             counts[key]
     if reasons and sums:
-        for key in _secondary(counts, sums, list(reasons), rules):
+        for key in _secondary(counts, sums, list(reasons), rules, places):
             reasons[key] = Reason.SECONDARY
     shown = {
         key: Shown(None, MARKER, reasons[key]) if key in reasons else Shown(count)
         for key, count in counts.items()
     }
     return Disclosed(shown, {name: _derive(d, shown) for name, d in (derived or {}).items()})
+
+
+def _reason(
+    count: float | None, rule: DisclosureRule, elsewhere: Elsewhere | None
+) -> Reason | None:
+    if count is None or elsewhere is Elsewhere.SHOWN:
+        return None
+    if rule.hides(count):
+        return Reason.PRIMARY
+    return Reason.ELSEWHERE if elsewhere is Elsewhere.HIDDEN else None
 
 
 def _derive(derived: Derived[Key], shown: Mapping[Key, Shown]) -> Shown:
@@ -132,23 +162,26 @@ def _derive(derived: Derived[Key], shown: Mapping[Key, Shown]) -> Shown:
 
 
 def _secondary(
-    counts: Mapping[Key, int | None],
+    counts: Mapping[Key, float | None],
     sums: Sequence[Sum[Key]],
     primary: list[Key],
     rules: Mapping[Key, DisclosureRule],
+    elsewhere: Mapping[Key, Elsewhere],
 ) -> list[Key]:
     """Further counts to hide, until the attacker learns nothing of use."""
     # Where noughts are shown, a reader knows that a hidden count is not one.
     least = min(int(rules[key].zero_is_safe) for key in primary)
-    attacker = Attacker(counts, sums, least=least)
-    search = _Search(counts, sums, primary, keep_zeros=bool(least))
+    least_of = {key: min(least, int(rule.zero_is_safe)) for key, rule in rules.items()}
+    attacker = Attacker(counts, sums, least=least_of)
+    search = _Search(counts, sums, primary, elsewhere, keep_zeros=bool(least))
+    widths = {
+        key: 0.0 if key in search.unguarded else float(rules[key].width(least)) for key in counts
+    }
     while True:
         search.leave_none_alone()
-        hidden = search.hidden
-        widths = {key: float(rules[key].width(least)) for key in hidden}
-        exposed = attacker.too_narrow(hidden, widths=widths)
+        exposed = attacker.too_narrow(search.hidden, widths=widths, leaving=search.was_helped)
         if not search.hide_beside(exposed):
-            return hidden[len(primary) :]
+            return search.secondary
 
 
 class _Search(Generic[Key]):
@@ -156,9 +189,10 @@ class _Search(Generic[Key]):
 
     def __init__(
         self,
-        counts: Mapping[Key, int | None],
+        counts: Mapping[Key, float | None],
         sums: Sequence[Sum[Key]],
         primary: Sequence[Key],
+        elsewhere: Mapping[Key, Elsewhere],
         *,
         keep_zeros: bool,
     ) -> None:
@@ -173,40 +207,55 @@ class _Search(Generic[Key]):
         self.free = {
             key
             for key, count in counts.items()
-            if count is not None and not (keep_zeros and count == 0)
+            if count is not None
+            and not (keep_zeros and count == 0)
+            and elsewhere.get(key) not in (Elsewhere.SHOWN, Elsewhere.NOWHERE)
         }
+        # No reader sees these, so they help to hide others; whether they are told is no matter.
+        self.unguarded = {
+            key for key in counts if elsewhere.get(key) is Elsewhere.NOWHERE
+        }.difference(primary)
+        self._helped: set[int] = set()
         self.hidden: list[Key] = []
         self.concealed: set[Key] = set()
         self.hidden_in = [0] * len(sums)
-        for key in primary:
+        for key in (*primary, *(key for key in counts if key in self.unguarded)):
             self._hide(key)
+        self._given = len(self.hidden)
+
+    @property
+    def secondary(self) -> list[Key]:
+        """What was hidden since the start."""
+        return self.hidden[self._given :]
 
     def leave_none_alone(self) -> None:
         """A hidden count that is the only one in its sum is a subtraction away: hide another."""
         waiting = list(range(len(self.sums)))
         while waiting:
             i = waiting.pop()
-            if self.hidden_in[i] != 1:
+            if self.hidden_in[i] != 1 or not self.unguarded.isdisjoint(self.sums[i].members):
                 continue
             chosen = self._smallest(self.sums[i].members)
             if chosen is not None:
                 self._hide(chosen)
                 waiting.extend(self.sums_of[chosen])
 
-    def hide_beside(self, exposed: Sequence[Key]) -> bool:
+    def hide_beside(self, exposed: Iterable[Key]) -> bool:
         """Hide one more count beside each exposed one. False where there is none left.
 
         Exposed counts that share a sum share what is hidden for them.
         """
-        helped: set[int] = set()
+        self._helped.clear()
         for key in exposed:
-            if helped.intersection(self.sums_of[key]):
-                continue
             chosen = self._smallest(self._nearest_free(key))
             if chosen is not None:
                 self._hide(chosen)
-                helped.update(self.sums_of[key], self.sums_of[chosen])
-        return bool(helped)
+                self._helped.update(self.sums_of[key], self.sums_of[chosen])
+        return bool(self._helped)
+
+    def was_helped(self, key: Key) -> bool:
+        """Whether something was just hidden in a sum that this count is in."""
+        return not self._helped.isdisjoint(self.sums_of[key])
 
     def _nearest_free(self, key: Key) -> set[Key]:
         """What can be hidden in a sum with this count, or else with what is hidden beside it."""
@@ -223,7 +272,7 @@ class _Search(Generic[Key]):
         candidates = self.free.intersection(members)
         return min(candidates, key=self._cost) if candidates else None
 
-    def _cost(self, key: Key) -> tuple[bool, int, int, int]:
+    def _cost(self, key: Key) -> tuple[bool, int, float, int]:
         # One that lies in other sums with hidden counts protects those too, and needs no more.
         already = sum(self.hidden_in[i] > 0 for i in self.sums_of[key])
         return key in self.totals, -already, self.counts[key] or 0, self.order[key]

@@ -1,15 +1,15 @@
 """What a reader can work out of hidden counts: the attacker that ``disclosure`` defends against.
 
 The attacker knows every published count, which counts add up to which, and that a hidden count
-is not negative (and, where noughts are published, at least 1). For each hidden count there is then
-a lowest and a highest value that fits all of that: linear programming finds both. Fischetti M,
-Salazar JJ. Solving the cell suppression problem on tabular data with linear constraints.
-Management Science 47 (2001).
+is not negative (and, where noughts are published, at least 1: ``least`` says which). For each
+hidden count there is then a lowest and a highest value that fits all of that: linear programming
+finds both. Fischetti M, Salazar JJ. Solving the cell suppression problem on tabular data with
+linear constraints. Management Science 47 (2001).
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -50,7 +50,11 @@ class Attacker(Generic[Key]):
     """
 
     def __init__(
-        self, counts: Mapping[Key, int | None], sums: Sequence[Sum[Key]], *, least: int
+        self,
+        counts: Mapping[Key, float | None],
+        sums: Sequence[Sum[Key]],
+        *,
+        least: Mapping[Key, int],
     ) -> None:
         self.counts = counts
         self.sums = sums
@@ -60,23 +64,41 @@ class Attacker(Generic[Key]):
         self.lowest: dict[Key, float] = {}
         self.highest: dict[Key, float] = {}
 
-    def too_narrow(self, hidden: Sequence[Key], *, widths: Mapping[Key, float]) -> list[Key]:
-        """The hidden counts that a reader can work out to within less than their width."""
-        for key in hidden:
+    def too_narrow(
+        self,
+        hidden: Iterable[Key],
+        *,
+        widths: Mapping[Key, float],
+        leaving: Callable[[Key], bool] = lambda _: False,
+    ) -> Iterator[Key]:
+        """The hidden counts that a reader can work out to within less than their width.
+
+        One by one, as each is asked for: those that ``leaving`` says are of no interest (any
+        more) are passed over, which saves their programmes.
+        """
+        keys = list(hidden)
+        for key in keys:
             value = float(self.counts[key] or 0)
             self.lowest.setdefault(key, value)
             self.highest.setdefault(key, value)
-        if not hidden:
-            return []
-        programme = _Programme(self.counts, self.sums, hidden, least=self.least, most=self.most)
-        self._guess(programme, hidden, widths)
-        for column, key in enumerate(hidden):
-            for direction in (-1.0, 1.0):
-                if self.highest[key] - self.lowest[key] < widths[key]:
-                    objective = np.zeros(len(hidden))
-                    objective[column] = direction
-                    self._widen(hidden, programme.solve(objective))
-        return self._narrow(hidden, widths)
+        if not keys:
+            return
+        programme = _Programme(self.counts, self.sums, keys, least=self.least, most=self.most)
+        self._guess(programme, keys, widths)
+        for column, key in enumerate(keys):
+            if not leaving(key) and self._is_narrow_after_all(programme, keys, column, widths[key]):
+                yield key
+
+    def _is_narrow_after_all(
+        self, programme: _Programme[Key], hidden: Sequence[Key], column: int, width: float
+    ) -> bool:
+        key = hidden[column]
+        for direction in (-1.0, 1.0):
+            if self.highest[key] - self.lowest[key] < width:
+                objective = np.zeros(len(hidden))
+                objective[column] = direction
+                self._widen(hidden, programme.solve(objective))
+        return self.highest[key] - self.lowest[key] < width
 
     def _guess(
         self, programme: _Programme[Key], hidden: Sequence[Key], widths: Mapping[Key, float]
@@ -84,7 +106,8 @@ class Attacker(Generic[Key]):
         """Push all that is narrow up or down at random, until that has stopped to help."""
         directions = np.random.default_rng(len(hidden))  # any will do, as long as it repeats
         narrow, failures = set(self._narrow(hidden, widths)), 0
-        while narrow and failures < FAILED_GUESSES:
+        # Few are sooner looked at by themselves.
+        while len(narrow) > FAILED_GUESSES and failures < FAILED_GUESSES:
             pushes = directions.choice([-1.0, 1.0], len(hidden))
             pushes[[key not in narrow for key in hidden]] = 0.0
             self._widen(hidden, programme.solve(pushes))
@@ -107,11 +130,11 @@ class _Programme(Generic[Key]):
 
     def __init__(
         self,
-        counts: Mapping[Key, int | None],
+        counts: Mapping[Key, float | None],
         sums: Sequence[Sum[Key]],
         hidden: Sequence[Key],
         *,
-        least: int,
+        least: Mapping[Key, int],
         most: float,
     ) -> None:
         column = {key: i for i, key in enumerate(hidden)}
@@ -126,7 +149,8 @@ class _Programme(Generic[Key]):
         self.matrix = csr_array((signs, (rows, columns)), shape=(len(sums), len(hidden)))
         # What is published and what is missing stand still, at what they truly are.
         self.sides = self.matrix @ truth
-        self.bounds = np.column_stack([np.minimum(least, truth), np.full(len(hidden), most)])
+        lowest = np.minimum([least[key] for key in hidden], truth)
+        self.bounds = np.column_stack([lowest, np.full(len(hidden), most)])
 
     def solve(self, objective: NDArray[np.float64]) -> NDArray[np.float64]:
         solved = linprog(

@@ -8,6 +8,7 @@ from itertools import product
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area, Level
+from smeaton.analysis.measuring import Count
 from smeaton.analysis.periods import Period
 from smeaton.analysis.statistics.breaks import Break, breaks_between, caveat
 from smeaton.analysis.statistics.change import Change, Verdict, change
@@ -23,6 +24,26 @@ def change_cells(compared: Change) -> dict[str, Value]:
         "change_p": compared.p,
         "verdict": compared.verdict.value,
     }
+
+
+def hidden_columns(**counts: Count) -> str:
+    """What goes under ``suppressed`` until the table is disclosed: the columns that hide already.
+
+    Those are the columns with a partner's count that is hidden in its whole release, each named
+    by its key. The column ``count`` has the rate beside it, whose denominator may be hidden too.
+    """
+    hidden = [key for key, count in counts.items() if count.hidden]
+    observed = counts["count"].observed if "count" in counts else None
+    if observed is not None and observed.denominator_hidden:
+        hidden += ["denominator_size", "rate", "rate_low", "rate_high"]
+    return " ".join(hidden)
+
+
+def hidden_with(records: Iterable[Record], keys: Iterable[str]) -> str:
+    """As ``hidden_columns``, for a record that is made of others: what any of them hides."""
+    texts = (record["suppressed"] for record in records)
+    said = {key for text in texts if isinstance(text, str) for key in text.split()}
+    return " ".join(key for key in keys if key in said)
 
 
 def score_change(previous: float | None, current: float | None) -> Change:

@@ -16,7 +16,7 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.statistics.comparison import Comparison, ranking_sentence
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.rates import Denominator, Rate, rate
-from smeaton.analysis.tables.cells import breaks_within, number, rate_cells
+from smeaton.analysis.tables.cells import breaks_within, hidden_columns, number, rate_cells
 from smeaton.analysis.tables.columns import RATE_FROM
 from smeaton.analysis.tables.comparison_columns import AREA, COLUMNS, METHOD, PEER
 from smeaton.analysis.tables.comparison_words import finding
@@ -89,7 +89,8 @@ def _records(
     rates: Mapping[str, Rate | None],
 ) -> list[dict[str, Value]]:
     """The area first, then every member of its group, with figures or without."""
-    records = [_record(peers.area, AREA, indicator, own.value, size, weighted=own.weighted)]
+    first = _record(peers.area, AREA, indicator, own.value, size, weighted=own.weighted)
+    records = [first | {"suppressed": hidden_columns(count=own)}]
     for code in peers.group.members if peers.group else ():
         rate_ = rates.get(code)
         count, of = (rate_.count, rate_.denominator) if rate_ else (None, None)

@@ -18,7 +18,13 @@ from smeaton.analysis.statistics.change import change
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.statistics.rates import rate
-from smeaton.analysis.tables.cells import break_caveat, breaks_within, change_cells, rate_cells
+from smeaton.analysis.tables.cells import (
+    break_caveat,
+    breaks_within,
+    change_cells,
+    hidden_columns,
+    rate_cells,
+)
 from smeaton.analysis.tables.columns import (
     BOTH_YEARS,
     CHANGE_FROM,
@@ -124,7 +130,7 @@ def _record(
         **_rate_and_peers(row, measuring, peers, area, period),
         "source": row.current.source or row.previous.source,
         "note": "; ".join(note for note in notes if note),
-        "suppressed": False,
+        "suppressed": hidden_columns(count=row.current, previous=row.previous),
     }
 
 

@@ -16,7 +16,7 @@ from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.statistics.quintiles import QUINTILES
 from smeaton.analysis.statistics.rates import Denominator
-from smeaton.analysis.tables.cells import added, breaks_within, number, rate_cells
+from smeaton.analysis.tables.cells import added, breaks_within, hidden_columns, number, rate_cells
 from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, RATE_METHOD, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
@@ -118,6 +118,8 @@ def _records(
     weighted = counted.total.weighted
     codes, units = _by_fifth(counted, index)
     counts = {found.place.code: found.current or 0 for found in counted.places}
+    hidden = {found.place.code for found in counted.places if found.now.hidden}
+    rest_hidden = bool(hidden) or counted.total.hidden
     everybody = sum(size.size for size in sizes.values())
     rows = []
     for quintile, members in units.items():
@@ -139,13 +141,20 @@ def _records(
                 "share": 100 * count / total if total else None,
                 "share_of_people": 100 * size.size / everybody if size and everybody else None,
                 "note": _unknown_words(len(members)) if quintile is None else "",
-                "suppressed": False,
+                "suppressed": _count_if(
+                    rest_hidden if quintile is None else not hidden.isdisjoint(members)
+                ),
             }
         )
     known = [row for row in rows if row["row"] == FIFTH or row["count"] or row["lsoas"]]
     whole = _size(list(counts), sizes)
     lsoas = sum(map(index.knows, counted.groups))
-    return [*known, _total(indicator, total, lsoas, whole, weighted=weighted)]
+    last = _total(indicator, total, lsoas, whole, weighted=weighted)
+    return [*known, last | {"suppressed": hidden_columns(count=counted.total)}]
+
+
+def _count_if(hidden: bool) -> str:
+    return "count" if hidden else ""
 
 
 def _by_fifth(
@@ -192,7 +201,6 @@ def _total(
         "share": 100.0 if count else None,
         "share_of_people": 100.0 if size else None,
         "note": "",
-        "suppressed": False,
     }
 
 
@@ -228,9 +236,14 @@ def shape(base: EvidenceBase) -> Shape:
             return []
         return [Sum((whole, "count"), tuple((place, "count") for place in range(whole)))]
 
+    def shares(records: Records) -> dict[Cell, tuple[Cell, ...]]:
+        whole = (len(records) - 1, "count")
+        return {(place, "share"): (whole,) for place in range(len(records) - 1)}
+
     return Shape(
         counts=("count",),
         derived={**RATE_FROM, "share": ("count",)},
+        wider=shares,
         sums=sums,
         finding=_finding,
         rule=lambda record: DisclosureRule(

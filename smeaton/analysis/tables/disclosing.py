@@ -4,8 +4,11 @@ A table says in its ``Shape`` which columns are counts, which are worked out fro
 which records add up to which. Everything shown goes through ``disclosed``: pages, files,
 reports and the API. The finding is written afterwards, from what may be shown.
 
-What is defended: every addition within a table, and the totals that a table names as shown
-elsewhere. What is not: taking tables of different periods or areas apart against each other.
+What is defended here: every addition within a table, and the totals that a table names as shown
+elsewhere. Partners' counts are hidden before, once for all tables of a release
+(``partner_observations.py``): records name the columns that hold a hidden one in ``suppressed``,
+and here only more can be hidden. What is not defended: tables of different periods or areas taken
+apart against each other where their counts are public, as street-level crime is row by row.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from smeaton.analysis.statistics.disclosure import Derived, DisclosureRule, suppress
+from smeaton.analysis.statistics.disclosure import Derived, DisclosureRule, Elsewhere, suppress
 from smeaton.analysis.statistics.disclosure_audit import Sum
+from smeaton.analysis.tables.cells import hidden_with
 from smeaton.analysis.tables.table import EvidenceTable, Record
 
 Cell = tuple[int, str]
@@ -50,9 +54,11 @@ class Shape:
 def disclosed(table: EvidenceTable, shape: Shape) -> EvidenceTable:
     """The table as it may be shown: hidden values are None and ``suppressed`` is true.
 
-    What a table says is hidden already stays so: it was put together from others.
+    What a table says is hidden already stays so: it was put together from others, or has
+    partners' counts that are hidden in the whole release.
     """
-    hidden = table.hidden | (_hidden(table.records, shape) if table.records else frozenset())
+    already = table.hidden | _named(table.records)
+    hidden = already | (_hidden(table.records, shape, already) if table.records else frozenset())
     rows = [
         (
             {key: None if (place, key) in hidden else value for key, value in record.items()}
@@ -73,21 +79,31 @@ def disclosed(table: EvidenceTable, shape: Shape) -> EvidenceTable:
     return replace(safe, finding=shape.finding(safe))
 
 
-def _hidden(records: Records, shape: Shape) -> frozenset[Cell]:
+def _named(records: Records) -> frozenset[Cell]:
+    """The cells that records say are hidden (``cells.hidden_columns``)."""
+    return frozenset(
+        (place, key)
+        for place, record in enumerate(records)
+        for key in hidden_with([record], record).split()
+    )
+
+
+def _hidden(records: Records, shape: Shape, already: frozenset[Cell]) -> frozenset[Cell]:
     counts: dict[Cell, int | None] = {
         (place, key): None if record[key] is None else int(record[key])  # type: ignore[arg-type]
         for place, record in enumerate(records)
         for key in shape.counts
     }
+    totals = shape.elsewhere(records)
     rules = {cell: shape.rule(records[cell[0]]) for cell in counts}
-    elsewhere = shape.elsewhere(records)
-    # A total that is shown elsewhere is shown: only what is in this table can be hidden here.
-    rules |= dict.fromkeys(elsewhere, DisclosureRule(0))
     shown = suppress(
-        counts | dict(elsewhere),
+        counts | dict(totals),
         sums=shape.sums(records),
         derived=_derived(records, shape),
-        rule=rules,
+        rule=rules | dict.fromkeys(totals, DisclosureRule(0)),
+        # A total that is shown elsewhere is shown: only what is in this table is hidden here.
+        elsewhere=dict.fromkeys(already & counts.keys(), Elsewhere.HIDDEN)
+        | dict.fromkeys(totals, Elsewhere.SHOWN),
     )
     cells = (*shown.counts.items(), *shown.derived.items())
     return frozenset(cell for cell, found in cells if found.hidden and cell[0] >= 0)

@@ -23,7 +23,7 @@ from smeaton.analysis.statistics.hot_spots import (
     permutations_needed,
 )
 from smeaton.analysis.statistics.rates import Denominator
-from smeaton.analysis.tables.cells import breaks_within, number, rate_cells
+from smeaton.analysis.tables.cells import breaks_within, hidden_columns, number, rate_cells
 from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
@@ -95,7 +95,7 @@ def build(
             "permutations": permutations_needed(tested),
             "tested": tested,
             "alpha": ALPHA,
-            "total": counted.total.value,
+            "total": None if counted.total.hidden else counted.total.value,
             "source": counted.total.source,
         },
     )
@@ -133,6 +133,7 @@ def _records(
     touching: Mapping[str, set[str]],
 ) -> list[dict[str, Value]]:
     total = counted.total.value
+    share = "share" if counted.total.hidden else ""
     records: list[dict[str, Value]] = []
     for found in counted.places:
         spot = spots[found.place.code]
@@ -155,7 +156,7 @@ def _records(
                 "p": spot.p,
                 "p_adjusted": spot.p_adjusted,
                 "note": "" if touching[found.place.code] else "It touches no other LSOA.",
-                "suppressed": False,
+                "suppressed": f"{hidden_columns(count=found.now)} {share}",
             }
         )
     return sorted(records, key=lambda r: (_ORDER.index(Cluster(str(r["verdict"]))),

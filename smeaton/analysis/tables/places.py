@@ -117,14 +117,18 @@ def _sums(records: Records) -> list[Sum[Cell]]:
     return sums
 
 
-def _from_all_above(records: Records) -> dict[Cell, tuple[Cell, ...]]:
-    """A running share and a rank are made from every count down to their own."""
-    return {
-        (place, key): tuple((above, "count") for above in range(place + 1))
-        for place, record in enumerate(records)
-        if record["row"] == PLACE
-        for key in ("running_share", "rank")
+def _from_others(records: Records) -> dict[Cell, tuple[Cell, ...]]:
+    """A share is made from the total too; a running share and a rank from every count above."""
+    whole = (len(records) - 1, "count")
+    found: dict[Cell, tuple[Cell, ...]] = {
+        (place, "share"): (whole,) for place in range(len(records) - 1)
     }
+    for place, record in enumerate(records):
+        if record["row"] == PLACE:
+            above = tuple((above, "count") for above in range(place + 1))
+            found[place, "running_share"] = (*above, whole)
+            found[place, "rank"] = above
+    return found
 
 
 def shape(base: EvidenceBase) -> Shape:
@@ -132,7 +136,7 @@ def shape(base: EvidenceBase) -> Shape:
     return Shape(
         counts=BOTH_YEARS,
         derived={**CHANGE_FROM, **RATE_FROM, "share": ("count",), "funnel": ("count",)},
-        wider=_from_all_above,
+        wider=_from_others,
         sums=_sums,
         order=order,
         finding=finding,

@@ -16,10 +16,13 @@ from smeaton.analysis.statistics.pareto import ParetoRow, pareto
 from smeaton.analysis.statistics.rates import Denominator
 from smeaton.analysis.tables.cells import (
     change_cells,
+    hidden_columns,
+    hidden_with,
     number,
     rate_cells,
     score_change,
 )
+from smeaton.analysis.tables.columns import BOTH_YEARS
 from smeaton.analysis.tables.places_columns import COLUMNS, NOT_PLACED, PLACE, TOTAL
 from smeaton.analysis.tables.table import Record, Value
 
@@ -64,7 +67,6 @@ def place_rows(
                 "running_share": None if row is None else 100 * row.running_share,
                 "rank": None if row is None else row.rank,
                 "note": " ".join(note for note in notes if note),
-                "suppressed": False,
             }
         )
     return sorted(records, key=order)
@@ -91,6 +93,7 @@ def _counts_and_rate(
         "previous": found.previous,
         **change_cells(compare(found.previous, None if spoilt else found.current)),
         **rate_cells(found.current, indicator, size, weighted=weighted),
+        "suppressed": hidden_columns(count=found.now, previous=found.before),
     }
 
 
@@ -147,7 +150,15 @@ def remainder_rows(
     record = _bare(indicator, f"{area.code}-not-placed", "In none of these places", NOT_PLACED)
     share = 100 * now / counted.total.value if now is not None and counted.total.value else None
     note = "Records without a place, or with one that no lookup puts into a place."
-    return [record | {"count": now, "previous": before, "share": share, "note": note}]
+    made_of = [
+        *(hidden_columns(count=found.now, previous=found.before) for found in counted.places),
+        hidden_columns(count=counted.total, previous=counted.total_previous),
+    ]
+    hidden = hidden_with(({"suppressed": said} for said in made_of), BOTH_YEARS)
+    return [
+        record
+        | {"count": now, "previous": before, "share": share, "note": note, "suppressed": hidden}
+    ]
 
 
 def _left(total: float | None, parts: Sequence[float | None]) -> float | None:
@@ -164,7 +175,7 @@ def total_row(
     spoilt: str,
 ) -> dict[str, Value]:
     """The whole area, as its own count has it."""
-    everywhere = PlaceCount(area, counted.total.value, counted.total_previous.value)
+    everywhere = PlaceCount(area, counted.total, counted.total_previous)
     people = sum(size.size for size in sizes.values())
     complete = len(sizes) == len(counted.places)
     year = next((size.year for size in sizes.values()), 0)

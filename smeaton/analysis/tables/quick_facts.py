@@ -227,7 +227,9 @@ def _series(
         series = monthly(measuring, base.catalogue[name], area, to=to)
         if series is not None:
             window = Period(to - (MONTHS_DRAWN - 1), to)
-            found[name] = tuple(series.values.get(month) for month in window)
+            found[name] = tuple(
+                None if month in series.hidden else series.values.get(month) for month in window
+            )
     return found
 
 

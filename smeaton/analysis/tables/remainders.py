@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from smeaton.analysis.statistics.change import change
-from smeaton.analysis.tables.cells import change_cells, number
+from smeaton.analysis.tables.cells import change_cells, hidden_with, number
 from smeaton.analysis.tables.crime_columns import COLUMNS
 from smeaton.analysis.tables.table import Record, Value
 
 SUFFIX = "-not-listed"
+_TOO_MUCH = "The rows add up to more than the total: their sources differ."
 
 
 def with_remainders(records: Sequence[dict[str, Value]]) -> list[dict[str, Value]]:
@@ -46,6 +47,7 @@ def _remainder(whole: Record, parts: Sequence[Record]) -> dict[str, Value] | Non
     alike = all((part["count"] is None) == (part["previous"] is None) for part in parts)
     comparable = alike and not too_much and whole["change"] is not None
     compared = change(previous, current) if comparable else change(None, None)
+    hidden = hidden_with([whole, *parts], ("count", "previous"))
     empty: dict[str, Value] = dict.fromkeys((column.key for column in COLUMNS), None)
     return empty | {
         "indicator": f"{whole['indicator']}{SUFFIX}",
@@ -55,8 +57,9 @@ def _remainder(whole: Record, parts: Sequence[Record]) -> dict[str, Value] | Non
         "previous": previous,
         **change_cells(compared),
         "source": whole["source"],
-        "note": "The rows add up to more than the total: their sources differ." if too_much else "",
-        "suppressed": False,
+        # A note about numbers that are hidden would say how large they are.
+        "note": _TOO_MUCH if too_much and not hidden else "",
+        "suppressed": hidden,
     }
 
 

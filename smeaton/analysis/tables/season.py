@@ -76,7 +76,7 @@ def build(
     blank = _blank(base, chosen, area, found.period)
     return replace(
         blank,
-        records=tuple(_records(chosen, found, used, weighted=series.weighted)),
+        records=tuple(_records(chosen, found, used, series)),
         notes=(*_notes(found, series, to), *blank.notes),
         facts={
             **blank.facts,
@@ -100,7 +100,7 @@ def _usable(series: Monthly | None, breaks: tuple[Break, ...]) -> dict[Month, fl
 
 
 def _records(
-    indicator: Indicator, found: SeasonalIndex, counts: Mapping[Month, float], *, weighted: bool
+    indicator: Indicator, found: SeasonalIndex, counts: Mapping[Month, float], series: Monthly
 ) -> list[dict[str, Value]]:
     totals = [
         sum(counts[month] for month in found.period if month.month == number_)
@@ -110,7 +110,8 @@ def _records(
         sum(month.days for month in found.period if month.month == number_)
         for number_ in range(1, 13)
     ]
-    verdicts = [FunnelVerdict.NOT_COMPARED] * 12 if weighted else rate_verdicts(totals, days)
+    verdicts = [FunnelVerdict.NOT_COMPARED] * 12 if series.weighted else rate_verdicts(totals, days)
+    hidden = {month.month for month in series.hidden if month in found.period}
     return [
         {
             "month": place + 1,
@@ -122,7 +123,7 @@ def _records(
             "index": found.index[place] if found.index else None,
             "funnel": verdicts[place].value,
             "note": "",
-            "suppressed": False,
+            "suppressed": "count" if place + 1 in hidden else "",
         }
         for place in range(12)
     ]

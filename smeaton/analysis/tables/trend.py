@@ -126,13 +126,20 @@ def chart_of(base: EvidenceBase, indicator: Indicator, area: Area, series: Month
 def _records(indicator: Indicator, series: Monthly, chart: ControlChart) -> list[dict[str, Value]]:
     starts = {segment.first: segment for segment in chart.segments}
     return [
-        _record(indicator, month, point, chart.segments[point.segment], starts.get(point.date))
+        _record(
+            indicator, series, month, point, chart.segments[point.segment], starts.get(point.date)
+        )
         for month, point in zip(series.values, chart.points, strict=True)
     ]
 
 
 def _record(
-    indicator: Indicator, month: Month, point: Point, segment: Segment, starts: Segment | None
+    indicator: Indicator,
+    series: Monthly,
+    month: Month,
+    point: Point,
+    segment: Segment,
+    starts: Segment | None,
 ) -> dict[str, Value]:
     gap = point.value is None
     notes = (_start_words(starts), "The month is missing, which is not zero." if gap else "")
@@ -150,7 +157,7 @@ def _record(
         "rule": point.rule.value if point.rule else "",
         "provisional": segment.is_provisional,
         "note": " ".join(note for note in notes if note),
-        "suppressed": False,
+        "suppressed": "count" if month in series.hidden else "",
     }
 
 

@@ -1,0 +1,236 @@
+"""What partners sent, by area, each figure told whether it is hidden in its whole release.
+
+Read and hidden once for each release: whatever is asked of it afterwards, the same counts are
+hidden (``statistics/entrusted.py`` says how they are chosen).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from smeaton.analysis.catalogue import Catalogue, Indicator
+from smeaton.analysis.catalogue.definition import ObservedCount
+from smeaton.analysis.evidence_base import EvidenceBase
+from smeaton.analysis.geography import Area, Geography, Level
+from smeaton.analysis.partner_figures import Observation
+from smeaton.analysis.periods import Period
+from smeaton.analysis.statistics.disclosure import DisclosureRule
+from smeaton.analysis.statistics.entrusted import hide_entrusted
+from smeaton.analysis.statistics.entrusted_sums import Divisions, Entrusted
+
+ByArea = Mapping[str, Mapping[tuple[str, Period], Observation]]
+"""Observations by the area's code, and then by the indicator's name in the file, and period."""
+PublicCount = Callable[[Indicator, Area, Period], float | None]
+"""An indicator's count from a source that anybody can read; None where there is none."""
+
+DENOMINATOR = " denominator"
+"""Stands after an indicator's name for the denominator that a partner sent with its count."""
+
+
+def observed_by_area(base: EvidenceBase, public_count: PublicCount) -> ByArea:
+    """Every observation about an area that a lookup names, with what must be hidden marked.
+
+    An area may be named by its code or by its name; where both are, the code goes first.
+    """
+    if not base.has("observations"):
+        return {}
+    named = _by_name(Observation.from_row(row) for row in base.ask(base.rows("observations")))
+    found = _by_area(named, base.geography)
+    hidden = _hidden(found, base, public_count)
+    return {
+        code: {
+            (name, period): replace(
+                one,
+                hidden=Entrusted(name, code, period) in hidden,
+                denominator_hidden=Entrusted(name + DENOMINATOR, code, period) in hidden,
+            )
+            for (name, period), one in rows.items()
+        }
+        for code, rows in found.items()
+    }
+
+
+def _by_name(observations: Iterable[Observation]) -> dict[str, list[Observation]]:
+    found: dict[str, list[Observation]] = {}
+    for one in observations:
+        found.setdefault(one.area, []).append(one)
+    return found
+
+
+def _by_area(named: Mapping[str, list[Observation]], geography: Geography) -> ByArea:
+    return {
+        area.code: {
+            (one.indicator, one.period): one
+            for name in (area.name, area.code)
+            for one in named.get(name, ())
+        }
+        for area in geography.areas.values()
+        if area.name in named or area.code in named
+    }
+
+
+def _hidden(found: ByArea, base: EvidenceBase, public_count: PublicCount) -> frozenset[Entrusted]:
+    rules = _rules(base.catalogue)
+    counts = dict(_counts(found))
+    denominators = dict(_denominators(found, base.catalogue))
+    divisions = Divisions(
+        areas=areas_within(base.geography, found), indicators=_kinds_within(base.catalogue)
+    )
+    return hide_entrusted(
+        {**counts, **denominators},
+        divisions=divisions,
+        rules=rules,
+        public=dict(_public_counts(counts, rules, base, public_count)),
+        same=list(_same(counts, denominators)),
+    )
+
+
+def _rules(catalogue: Catalogue) -> dict[str, DisclosureRule]:
+    """The strictest rule of the indicators that use a name, for its denominators too."""
+    thresholds: dict[str, int] = {}
+    for indicator in catalogue:
+        for name in _names(indicator):
+            known = thresholds.get(name, 0)
+            thresholds[name] = max(known, indicator.disclosure.threshold)
+    rules = {name: DisclosureRule(threshold) for name, threshold in thresholds.items()}
+    return rules | {name + DENOMINATOR: rule for name, rule in rules.items()}
+
+
+def _names(indicator: Indicator) -> Iterator[str]:
+    """What an indicator is called in partners' files."""
+    for numerator in indicator.numerator:
+        if isinstance(numerator, ObservedCount):
+            yield numerator.indicator or indicator.id
+
+
+def _counts(found: ByArea) -> Iterator[tuple[Entrusted, float]]:
+    for code, rows in found.items():
+        for (name, period), one in rows.items():
+            if one.numerator is not None:
+                yield Entrusted(name, code, period), one.numerator
+
+
+def _denominators(found: ByArea, catalogue: Catalogue) -> Iterator[tuple[Entrusted, float]]:
+    """Denominators that only the partner knows; others are public populations."""
+    own = {name for one in catalogue if one.denominator.of == "as-sent" for name in _names(one)}
+    for code, rows in found.items():
+        for (name, period), one in rows.items():
+            if one.denominator is not None and name in own:
+                yield Entrusted(name + DENOMINATOR, code, period), one.denominator
+
+
+def _same(
+    counts: Mapping[Entrusted, float], denominators: Mapping[Entrusted, float]
+) -> Iterator[tuple[Entrusted, Entrusted]]:
+    """Each denominator with every count of the same area and period that is the same number.
+
+    No file says what a denominator counts; a reader who knows sees the same number twice.
+    """
+    alike: dict[tuple[str, Period, float], list[Entrusted]] = {}
+    for key, value in {**counts, **denominators}.items():
+        alike.setdefault((key.area, key.period, value), []).append(key)
+    for key, value in denominators.items():
+        for other in alike[key.area, key.period, value]:
+            if other != key:
+                yield other, key
+
+
+def areas_within(geography: Geography, codes: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """For each area those of the others that lie wholly in it, in groups that do not cross.
+
+    One group where each two lie one in the other or apart, or else one for each level; LSOAs of
+    2011 and those of 2021 apart, where some were split or merged.
+    """
+    areas = sorted((geography.areas[code] for code in codes), key=_from_smallest)
+    ground = {area.code: geography.lsoas(area) for area in areas}
+    found = {}
+    for place, whole in enumerate(areas):
+        inside = [
+            area
+            for area in areas[:place]
+            if area.level is not whole.level
+            and ground[area.code]
+            and ground[area.code] <= ground[whole.code]
+        ]
+        if inside:
+            found[whole.code] = list(_groups(inside, ground, geography))
+    return found
+
+
+def _from_smallest(area: Area) -> tuple[int, str]:
+    return (list(Level).index(area.level), area.code)
+
+
+def _groups(
+    inside: list[Area], ground: Mapping[str, frozenset[str]], geography: Geography
+) -> Iterator[tuple[str, ...]]:
+    later = geography.successors
+    old = {code for code, became in later.items() if became != (code,)}
+    new = {code for was in old for code in later[was]}
+    censuses = {frozenset(a for a in inside if a.code not in other) for other in (old, new)}
+    for areas in sorted(censuses, key=sorted):
+        listed = sorted(areas, key=_from_smallest)
+        if not _cross(listed, ground):
+            yield tuple(area.code for area in listed)
+        else:
+            for level in dict.fromkeys(area.level for area in listed):
+                yield tuple(area.code for area in listed if area.level is level)
+
+
+def _cross(areas: list[Area], ground: Mapping[str, frozenset[str]]) -> bool:
+    """Whether any two have ground in common and neither lies in the other."""
+    last: dict[str, str] = {}
+    for area in areas:
+        below = {last[lsoa] for lsoa in ground[area.code] if lsoa in last}
+        if any(not ground[code] <= ground[area.code] for code in below):
+            return True
+        last.update(dict.fromkeys(ground[area.code], area.code))
+    return False
+
+
+def _kinds_within(catalogue: Catalogue) -> dict[str, list[tuple[str, ...]]]:
+    """For each total of the crime table all that is part of it, however deep."""
+    found: dict[str, list[str]] = {}
+    for indicator in catalogue.crime_table():
+        for whole in _wholes(indicator, catalogue):
+            found.setdefault(_name(whole), []).append(_name(indicator))
+    return {whole: [tuple(parts)] for whole, parts in found.items()}
+
+
+def _wholes(indicator: Indicator, catalogue: Catalogue) -> Iterator[Indicator]:
+    while indicator.crime_table is not None and indicator.crime_table.part_of is not None:
+        indicator = catalogue[indicator.crime_table.part_of]
+        yield indicator
+
+
+def _name(indicator: Indicator) -> str:
+    """What partners call it, or would."""
+    return next(_names(indicator), indicator.id)
+
+
+def _public_counts(
+    counts: Mapping[Entrusted, float],
+    rules: Mapping[str, DisclosureRule],
+    base: EvidenceBase,
+    public_count: PublicCount,
+) -> Iterator[tuple[Entrusted, float]]:
+    """Public counts of the crime table's other rows, where partners sent several of its rows.
+
+    Only where one of these is small: reading street-level crime takes longer than all the rest.
+    """
+    rows = {_name(indicator): indicator for indicator in base.catalogue.crime_table()}
+    sent: dict[tuple[str, Period], set[str]] = {}
+    for key in counts:
+        if key.indicator in rows:
+            sent.setdefault((key.area, key.period), set()).add(key.indicator)
+    if not any(
+        key.indicator in rows and rules[key.indicator].hides(n) for key, n in counts.items()
+    ):
+        return
+    for (code, period), names in sent.items():
+        if len(names) > 1:
+            for name in rows.keys() - names:
+                value = public_count(rows[name], base.area(code), period)
+                if value is not None:
+                    yield Entrusted(name, code, period), value

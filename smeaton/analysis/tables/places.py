@@ -15,6 +15,7 @@ from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.tables.cells import (
     added,
     break_caveat,
+    number,
 )
 from smeaton.analysis.tables.columns import BOTH_YEARS, CHANGE_FROM, RATE_FROM
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
@@ -118,17 +119,28 @@ def _sums(records: Records) -> list[Sum[Cell]]:
 
 
 def _from_others(records: Records) -> dict[Cell, tuple[Cell, ...]]:
-    """A share is made from the total too; a running share and a rank from every count above."""
-    whole = (len(records) - 1, "count")
+    """A share is made from the whole too; a running share and a rank from every count above."""
+    whole = _whole(records)
     found: dict[Cell, tuple[Cell, ...]] = {
-        (place, "share"): (whole,) for place in range(len(records) - 1)
+        (place, "share"): whole for place in range(len(records) - 1)
     }
     for place, record in enumerate(records):
         if record["row"] == PLACE:
             above = tuple((above, "count") for above in range(place + 1))
-            found[place, "running_share"] = (*above, whole)
+            found[place, "running_share"] = (*above, *whole)
             found[place, "rank"] = above
     return found
+
+
+def _whole(records: Records) -> tuple[Cell, ...]:
+    """What shares are of: the area's own count, or where that is not held all of its places."""
+    last = len(records) - 1
+    places = [place for place, record in enumerate(records) if record["row"] == PLACE]
+    total = number(records[last]["count"])
+    together = sum(number(records[place]["count"]) or 0 for place in places)
+    if total is not None and total >= together:
+        return ((last, "count"),)
+    return tuple((place, "count") for place in places)
 
 
 def shape(base: EvidenceBase) -> Shape:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from smeaton.analysis.catalogue import Catalogue, Indicator
 from smeaton.analysis.catalogue.definition import ObservedCount
@@ -18,12 +22,15 @@ from smeaton.analysis.periods import Period
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.entrusted import hide_entrusted
 from smeaton.analysis.statistics.entrusted_sums import Divisions, Entrusted
+from smeaton.analysis.store.derived import write_derived
 
 ByArea = Mapping[str, Mapping[tuple[str, Period], Observation]]
 """Observations by the area's code, and then by the indicator's name in the file, and period."""
 PublicCount = Callable[[Indicator, Area, Period], float | None]
 """An indicator's count from a source that anybody can read; None where there is none."""
 
+METHOD = "1"
+"""Version of how hidden counts are chosen; a new one leaves what was kept on disk unused."""
 DENOMINATOR = " denominator"
 """Stands after an indicator's name for the denominator that a partner sent with its count."""
 
@@ -59,31 +66,54 @@ def _by_name(observations: Iterable[Observation]) -> dict[str, list[Observation]
 
 
 def _by_area(named: Mapping[str, list[Observation]], geography: Geography) -> ByArea:
+    areas = [geography.areas[text] for text in named if text in geography.areas]
+    if len(areas) < len(named):  # some are names: each area has to be looked at
+        areas = [a for a in geography.areas.values() if a.name in named or a.code in named]
     return {
         area.code: {
             (one.indicator, one.period): one
             for name in (area.name, area.code)
             for one in named.get(name, ())
         }
-        for area in geography.areas.values()
-        if area.name in named or area.code in named
+        for area in areas
     }
 
 
 def _hidden(found: ByArea, base: EvidenceBase, public_count: PublicCount) -> frozenset[Entrusted]:
+    """Worked out once for the same figures and rules, and kept on disk: it can take seconds."""
     rules = _rules(base.catalogue)
     counts = dict(_counts(found))
     denominators = dict(_denominators(found, base.catalogue))
     divisions = Divisions(
         areas=areas_within(base.geography, found), indicators=_kinds_within(base.catalogue)
     )
-    return hide_entrusted(
-        {**counts, **denominators},
-        divisions=divisions,
-        rules=rules,
-        public=dict(_public_counts(counts, rules, base, public_count)),
-        same=list(_same(counts, denominators)),
+    public = dict(_public_counts(counts, rules, base, public_count))
+    same = list(_same(counts, denominators))
+    every = {**counts, **denominators}
+    key = [METHOD, *map(repr, (sorted(every.items()), divisions, sorted(rules.items())))]
+    path = write_derived(
+        base.release.root,
+        "hidden",
+        [*key, repr(sorted(public.items())), repr(sorted(same))],
+        lambda target: _write(
+            hide_entrusted(every, divisions=divisions, rules=rules, public=public, same=same),
+            target,
+        ),
     )
+    return _read(path)
+
+
+def _write(hidden: Iterable[Entrusted], target: Path) -> None:
+    rows = [(key.indicator, key.area, str(key.period)) for key in sorted(hidden)]
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    arrays = [pa.array(column, pa.string()) for column in columns]
+    pq.write_table(pa.Table.from_arrays(arrays, list(Entrusted._fields)), target)
+
+
+def _read(path: Path) -> frozenset[Entrusted]:
+    columns = pq.ParquetFile(path).read().to_pydict()
+    rows = zip(*(columns[name] for name in Entrusted._fields), strict=True)
+    return frozenset(Entrusted(name, area, Period.parse(text)) for name, area, text in rows)
 
 
 def _rules(catalogue: Catalogue) -> dict[str, DisclosureRule]:

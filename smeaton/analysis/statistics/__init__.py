@@ -40,12 +40,15 @@ from smeaton.analysis.statistics.disclosure import (
     Derived,
     Disclosed,
     DisclosureRule,
+    Elsewhere,
     Reason,
     Shown,
     suppress,
 )
 from smeaton.analysis.statistics.disclosure_audit import Sum
 from smeaton.analysis.statistics.disclosure_records import suppress_records
+from smeaton.analysis.statistics.entrusted import hide_entrusted
+from smeaton.analysis.statistics.entrusted_sums import Divisions, Entrusted
 from smeaton.analysis.statistics.funnel import (
     FunnelCurve,
     FunnelVerdict,
@@ -114,6 +117,9 @@ __all__ = [
     "Derived",
     "Disclosed",
     "DisclosureRule",
+    "Divisions",
+    "Elsewhere",
+    "Entrusted",
     "FunnelCurve",
     "FunnelVerdict",
     "HotSpot",
@@ -149,6 +155,7 @@ __all__ = [
     "events_for_curve",
     "exact_limits",
     "fewest_places_with",
+    "hide_entrusted",
     "hot_spots",
     "mean_of_rates",
     "mixed_denominators",

@@ -3,9 +3,9 @@
 Hidden table by table, a count that one table hides only to protect a smaller one can stand
 openly in the next: in the table of another area, of another kind, of a year that overlaps. So
 what partners gave is hidden once, over all that a reader can add up (``entrusted_sums``), with
-the method of ``disclosure``; every table then hides at least that. What holds for one table of
-many linked ones is said by Hundepool A and others, Statistical Disclosure Control, chapter 4
-(linked tables), 2012: the tables are protected together, or not at all.
+the method of ``disclosure``; every table then hides at least that. Tables that share counts are
+*linked*, and are protected together or not at all: Hundepool A and others, Statistical
+Disclosure Control, Wiley, 2012.
 
 Whatever a table shows is either such a count or made from such counts alone (and from what is
 public), and is hidden where any of them is. What can be worked out of all tables together is
@@ -56,7 +56,7 @@ def hide_entrusted(
     where there is none). ``public`` are counts that anybody can know and that may be added up
     with them; they are never hidden. ``same`` are pairs that are one and the same number, as a
     share's denominator and the count that it is a share of. The same counts always give the
-    same answer. Raises ``ArithmeticError`` where the linear programmes fail, never less.
+    same answer. Where a linear programme fails, all that has to do with each other is hidden.
     """
     known = {**(public or {}), **counts}
     beside = public.keys() - counts.keys() if public else frozenset()
@@ -68,7 +68,11 @@ def hide_entrusted(
             *(Sum(one, (other,)) for one, other in same if one in values and other in values),
         ]
         for keys, among in _apart(values, sums):
-            hidden.update(_hide({key: values[key] for key in keys}, among, rules, beside))
+            some = {key: values[key] for key in keys}
+            try:
+                hidden.update(_hide(some, among, rules, beside))
+            except ArithmeticError:
+                hidden.update(some.keys() - beside)
     return frozenset(hidden)
 
 

@@ -34,8 +34,6 @@ LEFT_OUT = " less "
 """Stands in the name of what some parts leave out of their whole; no code or slug has it."""
 NOTHING = 1e-6
 """Counts are whole numbers; what differs by less than this is the same."""
-MOST = 1e9
-"""No partner counts more."""
 MOST_PIECES = 20_000
 """With more pieces that nobody gave than this, only those of periods that were given are used."""
 
@@ -314,16 +312,22 @@ def _surely_none(
     """What is left out by parts, and cannot be anything but none if the sums are true."""
     maybe = np.array([key.is_left_out for key in unknown]) & (found < NOTHING)
     while maybe.any():
-        most = _solve(np.where(maybe, -1.0, 0.0), matrix, sides)
+        # Any may be as large as it likes, but one is all that it takes not to be none.
+        upper = np.where(maybe, 1.0, np.inf)
+        most = _solve(np.where(maybe, -1.0, 0.0), matrix, sides, upper=upper)
         if most[maybe].max() < NOTHING:
             break
         maybe &= most < NOTHING
     return {key for key, none in zip(unknown, maybe, strict=True) if none}
 
 
-def _solve(objective: NDArray[np.float64], matrix: Any, sides: Any) -> NDArray[np.float64]:
-    """The counts, none below zero, that make the sums true at the least cost."""
-    solved = linprog(objective, A_eq=matrix, b_eq=sides, bounds=(0, MOST), method="highs")
+def _solve(
+    objective: NDArray[np.float64], matrix: Any, sides: Any, *, upper: Any = None
+) -> NDArray[np.float64]:
+    """The counts, none below zero or above ``upper``, that make the sums true at the least cost."""
+    above = np.full(len(objective), np.inf) if upper is None else upper
+    bounds = np.column_stack([np.zeros(len(objective)), above])
+    solved = linprog(objective, A_eq=matrix, b_eq=sides, bounds=bounds, method="highs")
     if not solved.success:
         raise ArithmeticError(f"counts could not be held against each other: {solved.message}")
     return np.maximum(solved.x, 0.0)

@@ -85,6 +85,7 @@ def _named(records: Records) -> frozenset[Cell]:
         (place, key)
         for place, record in enumerate(records)
         for key in hidden_with([record], record).split()
+        if record[key] is not None
     )
 
 

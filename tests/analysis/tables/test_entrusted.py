@@ -276,19 +276,30 @@ def threshold(key: Key) -> int:
 
 
 def worked_out(sent: Sent, base: EvidenceBase) -> dict[Key, tuple[float, float]]:
-    """The counts that somebody could tell to within less than a small count can be."""
+    """The small and the hidden counts that somebody could tell to within less than they may."""
     counts = sent.counts
     known = list(told(base, counts))
     for signs, value in known:
         assert value == pytest.approx(sum(sign * counts[key] for key, sign in signs.items()))
     shown = {key for signs, _ in known if len(signs) == 1 for key in signs}
     assert not [key for key in shown if 0 < counts[key] < threshold(key)]
-    # A count of a quarter stands in no table, and was entrusted all the same. What is none is
-    # in no danger, and the attacker's rule that a hidden count is not none is not for it.
+    # What is none is in no danger, and what the attacker thinks, that a hidden count is not
+    # none, is not for it. A count of a quarter stands in no table, hidden or not.
     none = {key for key, count in counts.items() if count == 0}
-    found = attack(sent, known, shown | none)
+    guarded = {key for key, count in counts.items() if 0 < count < threshold(key)} | hidden_in(base)
     return {
-        key: (low, high) for key, (low, high) in found.items() if high - low < width(key) - 1e-6
+        key: (low, high)
+        for key, (low, high) in attack(sent, known, shown | none).items()
+        if key in guarded and high - low < width(key) - 1e-6
+    }
+
+
+def hidden_in(base: EvidenceBase) -> set[Key]:
+    return {
+        (name, area, period)
+        for area in AREAS
+        for (name, period), one in Measuring.of(base).observations(base.area(area)).items()
+        if one.hidden
     }
 
 

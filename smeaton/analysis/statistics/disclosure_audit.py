@@ -15,7 +15,6 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 Key = TypeVar("Key", bound=Hashable)
@@ -153,6 +152,9 @@ class _Programme(Generic[Key]):
         self.bounds = np.column_stack([lowest, np.full(len(hidden), most)])
 
     def solve(self, objective: NDArray[np.float64]) -> NDArray[np.float64]:
+        # Here and not above: it brings 23 MB along, and most tables have nothing to hide.
+        from scipy.optimize import linprog
+
         solved = linprog(
             objective, A_eq=self.matrix, b_eq=self.sides, bounds=self.bounds, method="highs"
         )

@@ -21,7 +21,6 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, hstack
 
 from smeaton.analysis.periods import Month, Period
@@ -327,6 +326,9 @@ def _solve(
     """The counts, none below zero or above ``upper``, that make the sums true at the least cost."""
     above = np.full(len(objective), np.inf) if upper is None else upper
     bounds = np.column_stack([np.zeros(len(objective)), above])
+    # Here and not above: it brings 23 MB along, and most tables have nothing to hide.
+    from scipy.optimize import linprog
+
     solved = linprog(objective, A_eq=matrix, b_eq=sides, bounds=bounds, method="highs")
     if not solved.success:
         raise ArithmeticError(f"counts could not be held against each other: {solved.message}")

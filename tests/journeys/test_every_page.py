@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from tests.harness import nu
+from tests.harness.keyboard import walk_by_keyboard
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 SECOND_STEP = "test_second_step.py and accounts/test_sign_in.py, with a second step turned on"
@@ -108,6 +111,17 @@ def is_page(response: Any) -> bool:
     )
 
 
+def pages_of(visitors: dict[str, Any], values: dict[str, str]) -> Iterator[tuple[str, str, Any]]:
+    """Each route: its pattern, who was let in ("" for nobody), and what that visitor was given."""
+    from smeaton.core.routes import routes
+
+    for route in routes():
+        address = filled(route.address, values)
+        answers = {who: visitor.get(address) for who, visitor in visitors.items()}
+        who = next((who for who, answer in answers.items() if answer.status_code == 200), "")
+        yield route.address, who, answers.get(who)
+
+
 def test_every_address_that_is_a_page(
     browser_page: Any,
     check_page: Callable[[Any], None],
@@ -116,24 +130,63 @@ def test_every_address_that_is_a_page(
     everything: tuple[Any, dict[str, str]],
     live_server: Any,
 ) -> None:
-    from smeaton.core.routes import routes
-
     user, values = everything
     visitors = {"signed in": client_of(user), "a visitor": client}
     walked, turned_away = [], []
-    for route in routes():
-        address = filled(route.address, values)
-        answers = {who: visitor.get(address) for who, visitor in visitors.items()}
-        who = next((who for who, answer in answers.items() if answer.status_code == 200), None)
-        if who is None:
-            turned_away.append(route.address)
-        elif is_page(answers[who]):
+    for pattern, who, answer in pages_of(visitors, values):
+        if not who:
+            turned_away.append(pattern)
+        elif is_page(answer):
             browser_page.context.clear_cookies()
             for name, morsel in visitors[who].cookies.items():
                 cookie = {"name": name, "value": morsel.value, "url": live_server.url}
                 browser_page.context.add_cookies([cookie])
-            browser_page.goto(address)
+            browser_page.goto(filled(pattern, values))
             check_page(browser_page)
-            walked.append(route.address)
+            assert walk_by_keyboard(browser_page) > 2, pattern
+            walked.append(pattern)
     assert set(turned_away) == set(NO_PAGE)
     assert len(walked) > 35
+
+
+@pytest.mark.skipif(bool(nu.missing()), reason=f"needs {nu.missing()}")
+def test_the_nu_checker_finds_no_error(
+    client: Any,
+    client_of: Callable[[Any], Any],
+    everything: tuple[Any, dict[str, str]],
+    tmp_path: Path,
+) -> None:
+    user, values = everything
+    visitors = {"signed in": client_of(user), "a visitor": client}
+    pages = []
+    for number, (_, who, answer) in enumerate(pages_of(visitors, values)):
+        if who and is_page(answer):
+            pages.append(tmp_path / f"{number}.html")
+            pages[-1].write_bytes(answer.content)
+    assert len(pages) > 35
+    assert nu.errors(pages) == []
+
+
+@pytest.mark.skipif(bool(nu.missing()), reason=f"needs {nu.missing()}")
+def test_the_nu_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<!DOCTYPE html><html lang=en><title>x</title><p><a href=x><button>b</button></a>"
+    )
+    (error,) = nu.errors([page])
+    assert "button" in error
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ('<style>a:focus { outline: none }</style><a href="/a">a</a>', "drawn"),
+        ('<a href="/a" tabindex="2">a</a><a href="/b" tabindex="1">b</a>', "no skip link"),
+        ('<a href="/a" style="position: absolute; left: -9999px; top: -999px">a</a>', "seen"),
+    ],
+)
+def test_the_walk_finds_what_is_wrong(browser_page: Any, fault: str, told: str) -> None:
+    skip = '<a href="#main-content">Skip to main content</a>'
+    browser_page.set_content(f"<!DOCTYPE html><title>x</title>{skip}<p>{fault}</p>")
+    with pytest.raises(AssertionError, match=told):
+        walk_by_keyboard(browser_page)

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from smeaton.documents.blocks import Bullets, Callout, Figure, Link, Paragraph, Report, Section
+from smeaton.documents.blocks import (
+    Bullets,
+    Callout,
+    Column,
+    Figure,
+    Link,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+)
 from smeaton.documents.characters import drawable
 from smeaton.documents.pdf import pdf
 from tests.documents.hostile import hostile_report
@@ -115,6 +125,20 @@ def test_a_long_table_repeats_its_heads() -> None:
     assert len(reader.pages) > 2
     for page in reader.pages:
         assert "2018/19" in page.extract_text()
+
+
+def test_no_row_is_cut_by_the_end_of_a_page_but_one_that_fills_more_than_a_page() -> None:
+    """A text of several pages goes on over them; any other row stands whole on one."""
+    heads = (Column("Row"), Column("Words"))
+    rows = tuple((f"row {n}", f"begin{n} {'plover ' * 60} end{n}") for n in range(40))
+    for table, least in (
+        (Table("Long rows", heads, rows), 5),
+        (Table("One row", heads, (("row", "plover " * 6_000),)), 4),
+    ):
+        pages = PdfReader(io.BytesIO(pdf(replace(report(), blocks=(table,))))).pages
+        texts = [page.extract_text() for page in pages]
+        assert len(texts) >= least
+        assert all(text.count("begin") == text.count("end") for text in texts)
 
 
 def test_only_shipped_fonts_are_in_it(reader: PdfReader) -> None:

@@ -13,5 +13,11 @@ class PartnershipConfig(AppConfig):
             "Members", route="partnership:members", permission=Permission.MEMBERS_VIEW, order=80
         )
         add_to_navigation(
+            "Settings",
+            route="partnership:settings",
+            permission=Permission.SETTINGS_CHANGE,
+            order=85,
+        )
+        add_to_navigation(
             "Audit trail", route="partnership:audit", permission=Permission.AUDIT_VIEW, order=90
         )

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django import forms
 
 from smeaton.accounts.roles import Role
+from smeaton.partnership.models import Partnership
 
 
 class RolesField(forms.TypedMultipleChoiceField):
@@ -43,6 +44,41 @@ class MemberForm(forms.Form):
         error_messages={"required": "Enter a name or a post"},
     )
     roles = RolesField()
+
+
+class SettingsForm(forms.Form):
+    """What a partnership is called, which area it is for, and its colour.
+
+    ``edition`` is that of the settings which were on the page.
+    """
+
+    name = forms.CharField(
+        label="Name of the partnership",
+        max_length=120,
+        error_messages={"required": "Enter the name of the partnership"},
+    )
+    area_code = forms.CharField(
+        label="Code of its area",
+        required=False,
+        validators=Partnership.area_code.field.validators,
+        help_text="Of the Office for National Statistics, such as E06000026",
+    )
+    colour = forms.CharField(
+        label="Colour of the header",
+        required=False,
+        validators=Partnership.colour.field.validators,
+        help_text="Such as #0b3c5d. White text stands on it, so it must be dark. "
+        "Leave it empty for ours",
+    )
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+
+    def show_what_is_there(self, now: Partnership) -> None:
+        """For somebody who comes second: what the other one saved, and leave to save over it."""
+        for name in ("name", "area_code", "colour"):
+            there = getattr(now, name)
+            if there != self.cleaned_data.get(name):
+                self[name].help_text = f"It is now: {there or 'empty'}"
+        self.data = {**{key: self.data[key] for key in self.data}, "edition": str(now.edition)}
 
 
 class RolesForm(forms.Form):

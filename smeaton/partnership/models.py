@@ -8,6 +8,7 @@ from django.db import models
 
 from smeaton.accounts.roles import Role
 from smeaton.core.models import Record
+from smeaton.partnership.colours import validate_dark
 from smeaton.partnership.records import PartnershipRecord
 from smeaton.partnership.states import MEMBERSHIP, MembershipState
 
@@ -45,7 +46,7 @@ class Partnership(Record):
         "colour",
         max_length=7,
         blank=True,
-        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Use six digits: #0b3c5d.")],
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Use six digits: #0b3c5d."), validate_dark],
         help_text="Behind white text in the header, so it must be dark",
     )
 
@@ -61,6 +62,12 @@ class Partnership(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def edition(self) -> int:
+        """Goes up with every change: a form that was filled in before one is told so."""
+        number: int = self.history.count()
+        return number
 
 
 class MemberBody(PartnershipRecord):

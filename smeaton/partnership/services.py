@@ -132,6 +132,28 @@ def invite(
     return add_member(partnership=partnership, user=user, roles=roles, by=by)
 
 
+@transaction.atomic
+def change_settings(
+    *, partnership: Partnership, name: str, area_code: str, colour: str, edition: int, by: User
+) -> None:
+    """Change what a partnership is called, which area it is for and what colour it wears.
+
+    ``edition`` is that of the settings which the person saw. Raises SmeatonError where somebody
+    changed them since, or where the records refuse the new ones: nothing is changed then.
+    """
+    now = Partnership.objects.select_for_update().get(pk=partnership.pk)
+    if now.edition != edition:
+        raise SmeatonError(
+            "Somebody else changed the settings meanwhile, so yours are not saved yet.",
+            todo="See below what they are now, and save again.",
+        )
+    now.name, now.area_code, now.colour = name, area_code, colour
+    try:
+        audit.save(now, by=by)
+    except ValidationError as error:
+        raise SmeatonError(" ".join(error.messages)) from error
+
+
 def set_area(*, partnership: Partnership, area_code: str, by: User | None) -> None:
     """Say which area a partnership is for. Raises SmeatonError for what is no area's code."""
     partnership.area_code = area_code

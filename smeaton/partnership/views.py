@@ -16,7 +16,7 @@ from smeaton.core.audit import Change
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
-from smeaton.partnership.forms import MemberForm, RolesForm
+from smeaton.partnership.forms import MemberForm, RolesForm, SettingsForm
 from smeaton.partnership.models import Membership
 from smeaton.partnership.presenters import AuditPages, member_rows
 
@@ -80,6 +80,25 @@ def end_membership(request: HttpRequest, access: Access, membership_id: int) -> 
         messages.success(request, f"{membership.user} is not a member any more.")
         return redirect("partnership:members", access.partnership.slug)
     return render(request, "partnership/end_membership.html", {"membership": membership})
+
+
+@reach(Permission.SETTINGS_CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_settings(request: HttpRequest, access: Access) -> HttpResponse:
+    """The partnership's name, area and colour."""
+    now = access.partnership
+    there = {name: getattr(now, name) for name in ("name", "area_code", "colour", "edition")}
+    form = SettingsForm(request.POST if request.method == "POST" else None, initial=there)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_settings(partnership=now, by=access.user, **form.cleaned_data)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+            form.show_what_is_there(now)
+        else:
+            messages.success(request, "The settings were saved.")
+            return redirect("partnership:settings", now.slug)
+    return render(request, "partnership/settings.html", {"form": form})
 
 
 @reach(Permission.AUDIT_VIEW)

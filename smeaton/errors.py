@@ -42,6 +42,10 @@ class BreakInSeriesError(SmeatonError):
     """A comparison was asked across a break in the series."""
 
 
+class ScoreError(SmeatonError):
+    """A score that its scheme does not know: no such criterion, or a value not on its scale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One breach of a file's contract. ``row`` counts from 1 and includes the header."""

@@ -1,0 +1,44 @@
+"""Scoring themes by a scheme: levels, agreement, robustness and movement.
+
+Pure functions of a scheme (data from ``schemes/*.yaml``) and of scores. Scorers are keys that say
+nothing about who they are. Missing is never zero: a theme that lacks a score has no level. Scores
+are fractions and are rounded nowhere; numbers become text in the pages and documents.
+
+    scheme = read_schemes(Path("schemes"))["csp-illustrative"]
+    theme_level(scheme, {"physical": 3, ...}).level
+"""
+
+from smeaton.analysis.scoring.levels import (
+    Scores,
+    SectionResult,
+    ThemeLevel,
+    Value,
+    theme_level,
+)
+from smeaton.analysis.scoring.reading import Schemes, parse_scheme, read_schemes, scheme_text
+from smeaton.analysis.scoring.scheme import (
+    AllowedValue,
+    Criterion,
+    Level,
+    Obligations,
+    Scheme,
+    Section,
+)
+
+__all__ = [
+    "AllowedValue",
+    "Criterion",
+    "Level",
+    "Obligations",
+    "Scheme",
+    "Schemes",
+    "Scores",
+    "Section",
+    "SectionResult",
+    "ThemeLevel",
+    "Value",
+    "parse_scheme",
+    "read_schemes",
+    "scheme_text",
+    "theme_level",
+]

@@ -8,6 +8,16 @@ are fractions and are rounded nowhere; numbers become text in the pages and docu
     theme_level(scheme, {"physical": 3, ...}).level
 """
 
+from smeaton.analysis.scoring.agreement import (
+    FAR_STEPS,
+    LEAST_SCORERS,
+    Concordance,
+    Spread,
+    concordance,
+    group_value,
+    spread,
+    table_of,
+)
 from smeaton.analysis.scoring.levels import (
     Scores,
     SectionResult,
@@ -26,7 +36,10 @@ from smeaton.analysis.scoring.scheme import (
 )
 
 __all__ = [
+    "FAR_STEPS",
+    "LEAST_SCORERS",
     "AllowedValue",
+    "Concordance",
     "Criterion",
     "Level",
     "Obligations",
@@ -35,10 +48,15 @@ __all__ = [
     "Scores",
     "Section",
     "SectionResult",
+    "Spread",
     "ThemeLevel",
     "Value",
+    "concordance",
+    "group_value",
     "parse_scheme",
     "read_schemes",
     "scheme_text",
+    "spread",
+    "table_of",
     "theme_level",
 ]

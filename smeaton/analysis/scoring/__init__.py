@@ -18,6 +18,16 @@ from smeaton.analysis.scoring.agreement import (
     spread,
     table_of,
 )
+from smeaton.analysis.scoring.draws import DRAWS, LevelShares, all_level_shares, level_shares
+from smeaton.analysis.scoring.flips import (
+    CriterionFlip,
+    ScorerFlips,
+    Scorers,
+    WeightFlip,
+    criterion_flips,
+    scorer_flips,
+    weight_flip,
+)
 from smeaton.analysis.scoring.levels import (
     Scores,
     SectionResult,
@@ -26,6 +36,7 @@ from smeaton.analysis.scoring.levels import (
     theme_level,
 )
 from smeaton.analysis.scoring.reading import Schemes, parse_scheme, read_schemes, scheme_text
+from smeaton.analysis.scoring.robustness import Robustness, robustness
 from smeaton.analysis.scoring.scheme import (
     AllowedValue,
     Criterion,
@@ -36,27 +47,40 @@ from smeaton.analysis.scoring.scheme import (
 )
 
 __all__ = [
+    "DRAWS",
     "FAR_STEPS",
     "LEAST_SCORERS",
     "AllowedValue",
     "Concordance",
     "Criterion",
+    "CriterionFlip",
     "Level",
+    "LevelShares",
     "Obligations",
+    "Robustness",
     "Scheme",
     "Schemes",
+    "ScorerFlips",
+    "Scorers",
     "Scores",
     "Section",
     "SectionResult",
     "Spread",
     "ThemeLevel",
     "Value",
+    "WeightFlip",
+    "all_level_shares",
     "concordance",
+    "criterion_flips",
     "group_value",
+    "level_shares",
     "parse_scheme",
     "read_schemes",
+    "robustness",
     "scheme_text",
+    "scorer_flips",
     "spread",
     "table_of",
     "theme_level",
+    "weight_flip",
 ]

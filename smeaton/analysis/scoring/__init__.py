@@ -35,6 +35,7 @@ from smeaton.analysis.scoring.levels import (
     Value,
     theme_level,
 )
+from smeaton.analysis.scoring.movement import Movement, Split, Year, movement
 from smeaton.analysis.scoring.reading import Schemes, parse_scheme, read_schemes, scheme_text
 from smeaton.analysis.scoring.robustness import Robustness, robustness
 from smeaton.analysis.scoring.scheme import (
@@ -56,6 +57,7 @@ __all__ = [
     "CriterionFlip",
     "Level",
     "LevelShares",
+    "Movement",
     "Obligations",
     "Robustness",
     "Scheme",
@@ -65,15 +67,18 @@ __all__ = [
     "Scores",
     "Section",
     "SectionResult",
+    "Split",
     "Spread",
     "ThemeLevel",
     "Value",
     "WeightFlip",
+    "Year",
     "all_level_shares",
     "concordance",
     "criterion_flips",
     "group_value",
     "level_shares",
+    "movement",
     "parse_scheme",
     "read_schemes",
     "robustness",

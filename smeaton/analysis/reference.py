@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from smeaton.analysis import statistics
+from smeaton.analysis import scoring, statistics
 from smeaton.analysis.sources.schema import FOLDER, Field, Schema, schema
 from smeaton.analysis.store.datasets import DATASETS
 from smeaton.analysis.tables import TABLES
@@ -35,15 +35,22 @@ def pages() -> Mapping[str, str]:
 def _methods() -> Iterable[str]:
     yield "# Methods"
     yield ""
-    yield "Formula and source of every method, from `smeaton/analysis/statistics`."
+    yield "Formula and source of every method, from `smeaton/analysis/statistics` and, where the"
+    yield "heading begins with “Scoring”, from `smeaton/analysis/scoring`."
     for found in pkgutil.iter_modules(statistics.__path__):
-        module = importlib.import_module(f"{statistics.__name__}.{found.name}")
-        yield from ("", f"## {found.name.replace('_', ' ').capitalize()}", "")
-        yield inspect.cleandoc(module.__doc__ or "")
-        for name, member in sorted(vars(module).items()):
-            own = inspect.isfunction(member) and member.__module__ == module.__name__
-            if own and not name.startswith("_") and member.__doc__:
-                yield from ("", f"### `{name}`", "", inspect.cleandoc(member.__doc__))
+        heading = found.name.replace("_", " ").capitalize()
+        yield from _module(f"{statistics.__name__}.{found.name}", heading)
+    for found in pkgutil.iter_modules(scoring.__path__):
+        yield from _module(f"{scoring.__name__}.{found.name}", f"Scoring: {found.name}")
+
+
+def _module(path: str, heading: str) -> Iterable[str]:
+    module = importlib.import_module(path)
+    yield from ("", f"## {heading}", "", inspect.cleandoc(module.__doc__ or ""))
+    for name, member in sorted(vars(module).items()):
+        own = inspect.isfunction(member) and member.__module__ == module.__name__
+        if own and not name.startswith("_") and member.__doc__:
+            yield from ("", f"### `{name}`", "", inspect.cleandoc(member.__doc__))
 
 
 def _tables() -> Iterable[str]:

@@ -89,9 +89,14 @@ def secret_key(folder: Path) -> str:
 
 
 SOURCE = Path(__file__).resolve().parent.parent.parent
-"""The source tree, which holds indicators and the demonstration beside the package."""
+"""The source tree, which holds indicators, schemes and the demonstration beside the package."""
 
 
 def indicators() -> Path:
     """The folder of indicator files (``SMEATON_INDICATORS``, default that of the source)."""
     return Path(os.environ.get("SMEATON_INDICATORS") or SOURCE / "indicators").resolve()
+
+
+def schemes() -> Path:
+    """The folder of scoring schemes (``SMEATON_SCHEMES``, default that of the source)."""
+    return Path(os.environ.get("SMEATON_SCHEMES") or SOURCE / "schemes").resolve()

@@ -8,6 +8,7 @@
 ``SMEATON_TODAY``        the day to live on; default today, in the demonstration 2022-10-20
 ``DATABASE_URL``         PostgreSQL; default SQLite in ``SMEATON_HOME/records``
 ``SMEATON_INDICATORS``   folder of indicator files; default ``indicators`` of the source
+``SMEATON_SCHEMES``      folder of scoring schemes; default ``schemes`` of the source
 ``SMEATON_MAIL_URL``     ``smtp://user:password@host:port`` (``smtps``, ``smtp+tls``)
 ``SMEATON_MAIL_FROM``    sender's address
 ``SMEATON_OIDC_ISSUER``  an organisation's own sign-in (OpenID Connect), with
@@ -152,6 +153,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # What is counted, over what, and what to mind: one file an indicator.
 INDICATORS = environment.indicators()
+# How themes are scored: one file a scheme.
+SCHEMES = environment.schemes()
 DEMONSTRATION = environment.SOURCE / "demo"
 STATIC_URL = "/static/"
 # The look of tables and charts is one file for pages and for documents.

@@ -16,10 +16,10 @@ and ``m (n - 1) W`` is held against chi-squared with n - 1 degrees of freedom, w
 more than seven things; with fewer the p value is rough. Kendall MG, Babington Smith B. The
 problem of m rankings. Annals of Mathematical Statistics 10 (1939), pages 275-287; the correction
 for ties as in Siegel S, Castellan NJ. Nonparametric statistics for the behavioral sciences
-(1988), section 9.6, in Legendre P. Species associations: the Kendall coefficient of concordance
-revisited. Journal of Agricultural, Biological and Environmental Statistics 10 (2005), pages
-226-245, and in R's ``irr::kendall(correct = TRUE)``. W says that the orders agree, not that the
-values do: somebody who gives one point more to everything agrees fully.
+(1988), in Legendre P. Species associations: the Kendall coefficient of concordance revisited.
+Journal of Agricultural, Biological and Environmental Statistics 10 (2005), pages 226-245, and in
+R's ``irr::kendall(correct = TRUE)``. W says that the orders agree, not that the values do:
+somebody who gives one point more to everything agrees fully.
 
 Nobody is named. Results count people; with fewer than three, each would know who the other is, and
 the sentence says so instead of the values.

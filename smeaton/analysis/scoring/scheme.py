@@ -191,7 +191,7 @@ class Scheme(_Field):
     """A scoring scheme. ``reading.parse_scheme`` makes one and refuses what has a hole."""
 
     id: Key
-    version: Text
+    version: Annotated[Text, Field(coerce_numbers_to_str=True)]
     title: Text
     illustrative: bool = Field(
         default=False, description="made up to show how scoring works; printed wherever it is used"
@@ -237,8 +237,9 @@ class Scheme(_Field):
     def document(self) -> dict[str, Any]:
         """The scheme as plain values for YAML or JSON; reading them back gives the same scheme."""
         # Fields left at their default are left out: a later version of the program that knows one
-        # more field must find the same fingerprint for a scheme that was frozen before.
-        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        # more field must find the same fingerprint for a scheme that was frozen before. So a
+        # default, once there, never changes.
+        return _written(self.model_dump(by_alias=True, exclude_defaults=True))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -247,6 +248,17 @@ class Scheme(_Field):
             self.document(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
         )
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _written(value: Any) -> Any:
+    """Decimals as the numbers that a person writes: 2 and 2.6. Four places survive as a float."""
+    if isinstance(value, dict):
+        return {key: _written(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_written(one) for one in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
 
 
 def _table(entries: tuple[Entry, ...]) -> Mapping[tuple[Fraction, ...], Fraction]:

@@ -17,18 +17,19 @@ from smeaton.analysis.scoring.agreement import (
     group_value,
     spread,
     table_of,
+    theme_concordance,
 )
 from smeaton.analysis.scoring.draws import DRAWS, LevelShares, all_level_shares, level_shares
 from smeaton.analysis.scoring.flips import (
     CriterionFlip,
     ScorerFlips,
-    Scorers,
     WeightFlip,
     criterion_flips,
     scorer_flips,
     weight_flip,
 )
 from smeaton.analysis.scoring.levels import (
+    Scorers,
     Scores,
     SectionResult,
     ThemeLevel,
@@ -86,6 +87,7 @@ __all__ = [
     "scorer_flips",
     "spread",
     "table_of",
+    "theme_concordance",
     "theme_level",
     "weight_flip",
 ]

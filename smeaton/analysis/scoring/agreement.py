@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,8 +37,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import chdtrc
 
-from smeaton.analysis.scoring.levels import Value, allowed
-from smeaton.analysis.scoring.scheme import Criterion
+from smeaton.analysis.scoring.levels import Scorers, Scores, Value, allowed, theme_level
+from smeaton.analysis.scoring.scheme import Criterion, Scheme
 
 LEAST_SCORERS = 3
 """With two scorers, each knows the other's value from the spread."""
@@ -125,7 +125,7 @@ class Concordance:
     """Kendall's ``w`` (0 to 1) of ``scorers`` over ``things``, with its test.
 
     ``p`` is the probability of a W at least as large if everybody put the things in an order of
-    chance. ``left_out`` counts the things that not everybody scored.
+    chance. Those left out had missing values, see ``concordance``.
     """
 
     w: float
@@ -134,18 +134,22 @@ class Concordance:
     p: float
     scorers: int
     things: int
-    left_out: int
+    scorers_left_out: int
+    things_left_out: int
 
 
 def concordance(ratings: ArrayLike) -> Concordance | None:
     """Kendall's W of a table with a row for each scorer and a column for each thing scored.
 
-    A column with a missing value (NaN) is left out, as R's ``irr::kendall`` does: a rank among
-    fewer things is another rank. None where fewer than two scorers or two whole columns are left,
-    or where every scorer gave everything the same value: there is no order to agree on.
+    A rank among fewer things is another rank, so the table has to be whole. Where values are
+    missing (NaN), the scorer or the thing with the largest share of them missing is left out, the
+    thing of two alike, and so on until none is: a scorer who has hardly begun costs the others
+    nothing. (R's ``irr::kendall`` leaves out things only.) None where fewer than two scorers or
+    two things are left, or every scorer gave everything the same value: there is no order to
+    agree on.
     """
     table = np.atleast_2d(np.asarray(ratings, dtype=np.float64))
-    whole = table[:, ~np.isnan(table).any(axis=0)]
+    whole = _whole(table)
     m, n = whole.shape
     if m < 2 or n < 2:
         return None
@@ -157,7 +161,45 @@ def concordance(ratings: ArrayLike) -> Concordance | None:
     w = float((12 * np.sum(sums**2) - 3 * m * m * n * (n + 1) ** 2) / most)
     chi_squared = m * (n - 1) * w
     p = float(chdtrc(n - 1, chi_squared))
-    return Concordance(w, chi_squared, n - 1, p, m, n, table.shape[1] - n)
+    left_out = table.shape[0] - m, table.shape[1] - n
+    return Concordance(w, chi_squared, n - 1, p, m, n, *left_out)
+
+
+def theme_concordance(
+    scheme: Scheme, themes: Mapping[str, tuple[Scores, Scorers]]
+) -> Concordance | None:
+    """Whether the scorers put the themes in the same order: Kendall's W over their own scores.
+
+    ``themes`` has for each theme the agreed values and what the scorers gave. A scorer's own score
+    of a theme is what the scheme makes of that scorer's values; criteria that nobody was asked to
+    score blind have the agreed value for all. A theme that a scorer did not finish is missing.
+    """
+    people = sorted({key for _, scorers in themes.values() for key in scorers})
+    columns = [_own_scores(scheme, *theme, people) for theme in themes.values()]
+    return concordance(table_of(columns).T) if people else None
+
+
+def _own_scores(
+    scheme: Scheme, agreed: Scores, scorers: Scorers, people: Sequence[str]
+) -> list[Fraction | None]:
+    asked = {key for scores in scorers.values() for key, v in scores.items() if v is not None}
+    shared = {key: value for key, value in agreed.items() if key not in asked}
+    return [
+        theme_level(scheme, {**shared, **scorers[one]}).score if scorers.get(one) else None
+        for one in people
+    ]
+
+
+def _whole(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The part of the table without a missing value that the rule of ``concordance`` leaves."""
+    while table.size and np.isnan(table).any():
+        missing = np.isnan(table)
+        by_scorer, by_thing = missing.mean(axis=1), missing.mean(axis=0)
+        if by_scorer.max() > by_thing.max():
+            table = np.delete(table, by_scorer.argmax(), axis=0)
+        else:
+            table = np.delete(table, by_thing.argmax(), axis=1)
+    return table
 
 
 def _ranks(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:

@@ -20,8 +20,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from smeaton.analysis.scoring.flips import Scorers
-from smeaton.analysis.scoring.levels import Scores, checked, theme_level
+from smeaton.analysis.scoring.levels import Scorers, Scores, checked, theme_level
 from smeaton.analysis.scoring.outcomes import NO_LEVEL, Places, outcomes
 from smeaton.analysis.scoring.scheme import Level, Scheme
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from smeaton.analysis.scoring.levels import (
+    Scorers,
     Scores,
     checked,
     contribution,
@@ -26,9 +27,6 @@ from smeaton.analysis.scoring.levels import (
     theme_level,
 )
 from smeaton.analysis.scoring.scheme import AllowedValue, Criterion, Level, Scheme, Section
-
-Scorers = Mapping[str, Scores]
-"""What each scorer gave to one theme, by a key that says nothing about who it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ Value = int | float | Decimal | Fraction
 Scores = Mapping[str, Value | None]
 """A theme's value for each criterion by its key. None, or a key that is absent: not scored."""
 
+Scorers = Mapping[str, Scores]
+"""What each scorer gave to one theme, by a key that says nothing about who it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:

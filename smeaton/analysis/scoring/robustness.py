@@ -16,13 +16,12 @@ from smeaton.analysis.scoring.draws import DRAWS, LevelShares, level_shares
 from smeaton.analysis.scoring.flips import (
     CriterionFlip,
     ScorerFlips,
-    Scorers,
     WeightFlip,
     criterion_flips,
     scorer_flips,
     weight_flip,
 )
-from smeaton.analysis.scoring.levels import Scores, theme_level
+from smeaton.analysis.scoring.levels import Scorers, Scores, theme_level
 from smeaton.analysis.scoring.scheme import Level, Scheme
 
 NAMED = 3

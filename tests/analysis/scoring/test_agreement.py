@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare, rankdata
 
-from smeaton.analysis.scoring import concordance, group_value, spread, table_of
+from smeaton.analysis.scoring import concordance, group_value, spread, table_of, theme_concordance
 from smeaton.analysis.scoring.scheme import Criterion
 from smeaton.errors import ScoreError
 from tests.analysis.scoring import small_schemes as made
@@ -77,8 +77,29 @@ class TestConcordance:
     def test_what_not_everybody_scored_is_left_out_and_counted(self):
         rows = table_of([[1, None, 2, 3], [1, 5, 3, 2]])
         found = concordance(rows)
-        assert (found.left_out, found.things) == (1, 3)
+        assert (found.things_left_out, found.things, found.scorers_left_out) == (1, 3, 0)
         assert found.w == concordance([[1, 2, 3], [1, 3, 2]]).w
+
+    def test_a_scorer_who_has_hardly_begun_costs_the_others_nothing(self):
+        begun = [4] + [None] * 19
+        found = concordance(table_of([*ANXIETY, begun, [None] * 20]))
+        assert (found.scorers_left_out, found.things_left_out) == (2, 0)
+        assert found.w == concordance(ANXIETY).w
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.integers(1, 6), st.integers(1, 6), st.data())
+    def test_whatever_is_missing_the_rest_is_whole_and_counted(self, m, n, data):
+        values = st.lists(st.sampled_from((None, 0, 1, 2)), min_size=n, max_size=n)
+        rows = data.draw(st.lists(values, min_size=m, max_size=m))
+        found = concordance(table_of(rows))
+        if found is not None:
+            assert (
+                found.scorers + found.scorers_left_out,
+                found.things + found.things_left_out,
+            ) == (m, n)
+            assert 0 <= found.p <= 1
+        if found is not None and not any(None in row for row in rows):
+            assert (found.scorers_left_out, found.things_left_out) == (0, 0)
 
     @settings(max_examples=60, deadline=None)
     @given(st.integers(2, 6), st.integers(2, 8), st.data())
@@ -94,6 +115,33 @@ class TestConcordance:
         if n > 2:
             statistic, p = friedmanchisquare(*np.array(rows).T)
             assert (found.chi_squared, found.p) == pytest.approx((statistic, p))
+
+
+class TestThemes:
+    def test_scores_of_each_scorer_are_ranked(self):
+        scheme = made.grid()
+        given_ = {"a": [(1, 2), (2, 2), (4, 3)], "b": [(2, 1), (3, 2), (4, 4)], "c": [(3, 3)] * 3}
+        themes = {
+            f"t{n}": (
+                {},
+                {who: dict(zip("ic", pairs[n], strict=True)) for who, pairs in given_.items()},
+            )
+            for n in range(3)
+        }
+        found = theme_concordance(scheme, themes)
+        assert found.w == pytest.approx(slow_w([[2, 4, 12], [2, 6, 16], [9, 9, 9]]))
+        assert (found.scorers, found.things) == (3, 3)
+
+    def test_what_nobody_scored_blind_is_the_agreed_value_and_unfinished_is_missing(self):
+        scheme = made.grid()
+        themes = {
+            "t": ({"i": 1, "c": 2}, {"a": {"i": 1}, "b": {"i": 2}}),
+            "u": ({"c": 2}, {"a": {"i": 3}, "b": {"i": 4}}),
+            "v": ({"i": 1, "c": 4}, {"a": {"i": 1, "c": 4}, "b": {"i": 2}}),
+        }
+        found = theme_concordance(scheme, themes)
+        assert (found.w, found.things, found.things_left_out) == (1, 2, 1)
+        assert theme_concordance(scheme, {}) is None
 
 
 def slow_w(rows):

@@ -62,7 +62,7 @@ def parse_scheme(content: Mapping[str, Any], *, file: str) -> Scheme:
     try:
         scheme = Scheme.model_validate(content)
     except ValidationError as error:
-        raise ContractError([_problem(file, fault) for fault in _told(error)]) from error
+        raise ContractError([_problem(file, content, one) for one in _told(error)]) from error
     problems = problems_of(scheme, file=file)
     if problems:
         raise ContractError(problems)
@@ -92,9 +92,42 @@ def _read(path: Path) -> Scheme:
     return scheme
 
 
-def _problem(file: str, fault: ErrorDetails) -> Problem:
-    place = ".".join(str(part) for part in fault["loc"])
-    return Problem(file, None, place, repr(fault["input"])[:80], fault["msg"])
+_EXPECTED = {
+    "missing": "a value, which each has",
+    "extra_forbidden": "no field of this name; is it misspelt?",
+    "model_type": "fields with their values",
+    "tuple_type": "a list",
+    "string_type": "text; put a number or a yes in quotation marks",
+}
+"""What pydantic says in a programmer's words."""
+
+
+def _problem(file: str, content: object, fault: ErrorDetails) -> Problem:
+    found = "nothing" if fault["type"] == "missing" else repr(fault["input"])[:80]
+    expected = _EXPECTED.get(fault["type"], fault["msg"].removeprefix("Value error, "))
+    return Problem(file, None, _place(content, fault["loc"]), found, expected)
+
+
+def _place(content: object, path: tuple[int | str, ...]) -> str:
+    """Where a fault is, with the key of a section or criterion and not its number in the list."""
+    names = []
+    for part in path:
+        content = _inside(content, part)
+        key = content.get("key") if isinstance(content, dict) else None
+        names.append(key if isinstance(part, int) and isinstance(key, str) else _counted(part))
+    return ".".join(names)
+
+
+def _inside(content: object, part: int | str) -> object:
+    try:
+        return content[part]  # type: ignore[index]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _counted(part: int | str) -> str:
+    """People count from one."""
+    return str(part + 1) if isinstance(part, int) else part
 
 
 def _told(error: ValidationError) -> list[ErrorDetails]:

@@ -74,23 +74,30 @@ def test_a_scheme_reads_back_as_it_was_from_yaml_and_from_json(doc):
 @pytest.mark.parametrize(
     ("change", "place", "said"),
     [
-        (lambda doc: doc.update(titel="x"), "titel", "Extra inputs"),
-        (lambda doc: doc.pop("levels"), "levels", "Field required"),
-        (lambda doc: doc["sections"][0].update(combine="median"), "sections.0.combine", "sum"),
+        (lambda doc: doc.update(titel="x"), "titel", "is it misspelt?"),
+        (lambda doc: doc.update(title=True), "title", "put a number or a yes in quotation marks"),
+        (lambda doc: doc.update(sections="x"), "sections", "a list"),
+        (lambda doc: doc["levels"][0].update(obliges=1), "levels.low.obliges", "fields with"),
+        (lambda doc: doc.pop("levels"), "levels", "a value, which each has"),
+        (lambda doc: doc["sections"][0].update(combine="median"), "sections.harm.combine", "sum"),
         (lambda doc: doc["sections"][0].update(weight=True), "weight", "not yes or no"),
         (lambda doc: doc["sections"][0].update(weight=-1), "weight", "greater than or equal to 0"),
         (lambda doc: doc["sections"][0].update(weight=0.33333), "weight", "4 decimal places"),
-        (lambda doc: doc["levels"][0].pop("obliges"), "levels.0.obliges", "Field required"),
+        (
+            lambda doc: doc["levels"][0].pop("obliges"),
+            "levels.low.obliges",
+            "a value, which each has",
+        ),
         (lambda doc: doc["levels"][0]["obliges"].update(targets=" "), "targets", "at least 1"),
         (
             lambda doc: doc["sections"][0]["criteria"][0]["values"].reverse(),
-            "sections.0.criteria.0.values",
+            "sections.harm.criteria.p.values",
             "from the lowest to the highest",
         ),
         (
             lambda doc: doc["sections"][0]["criteria"][0]["values"][0].pop("descriptor"),
-            "values.0.descriptor",
-            "Field required",
+            "sections.harm.criteria.p.values.1.descriptor",
+            "a value, which each has",
         ),
     ],
 )

@@ -167,10 +167,10 @@ def _factors(
     found = []
     if place + 1 < len(rising):
         above = rising[place + 1]
-        found.append(_crossing(scheme, known, section, Fraction(above.least), above))
+        found.append(_crossing(scheme, known, section, above.begins, above))
     if place > 0:
         below = rising[place - 1]
-        found.append(_crossing(scheme, known, section, Fraction(level.least), below))
+        found.append(_crossing(scheme, known, section, level.begins, below))
     return [flip for flip in found if flip is not None]
 
 
@@ -193,7 +193,7 @@ def _crossing(
     if pull == 0 or short / pull <= 0:
         return None
     factor = short / (section.weighs * pull)
-    upwards = level.least >= edge
+    upwards = level.begins >= edge
     # On the edge itself (a factor of 1) more weight lowers the score if this part lies below it.
     heavier = factor > 1 or (factor == 1 and pull < 0)
     return WeightFlip(section, factor, heavier, not upwards, level)

@@ -154,7 +154,13 @@ def contribution(section: Section, result: Fraction) -> Fraction:
 
 def score_of(scheme: Scheme, results: Sequence[Fraction]) -> Fraction:
     """The score for the results of the sections that count, in their order."""
-    parts = [contribution(s, r) for s, r in zip(scheme.counted, results, strict=True)]
+    return score_of_parts(
+        scheme, [contribution(s, r) for s, r in zip(scheme.counted, results, strict=True)]
+    )
+
+
+def score_of_parts(scheme: Scheme, parts: Sequence[Fraction]) -> Fraction:
+    """The score for what each section contributes, see ``contribution``."""
     weights = [section.weighs for section in scheme.counted]
     weighted = sum((w * part for w, part in zip(weights, parts, strict=True)), Fraction(0))
     match scheme.score.combine:
@@ -175,8 +181,8 @@ def level_at(scheme: Scheme, score: Fraction) -> Level | None:
 
 def band_at(bands: Sequence[AnyBand], result: Fraction) -> AnyBand | None:
     """The band that a result lies in: the highest that begins at or below it."""
-    below = [band for band in bands if band.least <= result]
-    return max(below, key=lambda band: band.least, default=None)
+    below = [band for band in bands if band.begins <= result]
+    return max(below, key=lambda band: band.begins, default=None)
 
 
 def _as_printed(value: Value) -> Fraction | None:

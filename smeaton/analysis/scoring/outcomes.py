@@ -9,16 +9,16 @@ hundreds of thousands of draws get their levels without a rounding error.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from smeaton.analysis.scoring.levels import combined, contribution, level_at, score_of
+from smeaton.analysis.scoring.levels import combined, contribution, level_at, score_of_parts
 from smeaton.analysis.scoring.scheme import Scheme, Section
 
 Places = NDArray[np.intp]
@@ -29,7 +29,7 @@ MOST_RESULTS = 20_000
 decimal places."""
 
 MOST_COMBINATIONS = 200_000
-"""... and of all sections together. Twice as many take a second or two to go through."""
+"""... and of what all sections contribute. So many take some seconds to go through."""
 
 
 def section_results(section: Section) -> tuple[Fraction, ...]:
@@ -62,16 +62,38 @@ def _grown(
     return found
 
 
+def contributions(section: Section) -> tuple[Fraction, ...]:
+    """Every number with which the section can go into the score, ascending."""
+    return tuple(sorted({contribution(section, result) for result in section_results(section)}))
+
+
+def scores_of(scheme: Scheme) -> dict[Fraction, tuple[Fraction, ...]]:
+    """Every score that the scheme can give, with one combination of contributions behind it.
+
+    A look-up table has to be whole. Raises ``ValueError`` where there are more than
+    ``MOST_COMBINATIONS``.
+    """
+    return {score_of_parts(scheme, one): one for one in _combinations(scheme)}
+
+
+def _combinations(scheme: Scheme) -> Iterator[tuple[Fraction, ...]]:
+    parts = [contributions(section) for section in scheme.counted]
+    number = math.prod(len(one) for one in parts)
+    if number > MOST_COMBINATIONS:
+        raise ValueError(f"{number:,} combinations of what the sections contribute")
+    return product(*parts)
+
+
 @dataclass(frozen=True)
 class Outcomes:
-    """``results`` are those of each counted section, ascending; ``levels`` has one axis a section.
+    """The level of every combination of what the sections contribute.
 
-    An entry of ``levels`` is the place of the level among ``scheme.rising_levels``, or
-    ``NO_LEVEL`` for a score below the lowest.
+    ``levels`` has an axis for each counted section, along which its contributions ascend. An entry
+    is the place of the level among ``scheme.rising_levels``, or ``NO_LEVEL`` for a score below the
+    lowest, which no sound scheme has.
     """
 
     scheme: Scheme
-    results: tuple[tuple[Fraction, ...], ...]
     levels: NDArray[np.int8]
 
     def at(self, places: Mapping[str, Places]) -> NDArray[np.int8]:
@@ -81,90 +103,62 @@ class Outcomes:
         from 0, as arrays of one length.
         """
         index = tuple(
-            scale.results_at([places[criterion.key] for criterion in scale.section.criteria])
+            scale.parts_at([places[criterion.key] for criterion in scale.section.criteria])
             for scale in self._scales
         )
         return np.asarray(self.levels[index])
 
     @cached_property
     def _scales(self) -> tuple[_SectionInWholeNumbers, ...]:
-        return tuple(
-            _SectionInWholeNumbers.of(section, results)
-            for section, results in zip(self.scheme.counted, self.results, strict=True)
-        )
+        return tuple(_SectionInWholeNumbers.of(section) for section in self.scheme.counted)
 
 
 @lru_cache(maxsize=16)
 def outcomes(scheme: Scheme) -> Outcomes:
-    """All outcomes of a scheme whose tables are whole.
-
-    Raises ``ValueError`` where there are more than ``MOST_COMBINATIONS``.
-    """
-    results = tuple(section_results(section) for section in scheme.counted)
-    shape = tuple(len(one) for one in results)
-    if math.prod(shape) > MOST_COMBINATIONS:
-        raise ValueError(f"{math.prod(shape):,} different combinations of section results")
+    """All outcomes of a scheme that was found sound."""
     place = {level.key: number for number, level in enumerate(scheme.rising_levels)}
-    found = (level_at(scheme, score_of(scheme, one)) for one in product(*results))
+    found = (level_at(scheme, score_of_parts(scheme, one)) for one in _combinations(scheme))
     flat = [NO_LEVEL if level is None else place[level.key] for level in found]
-    return Outcomes(scheme, results, np.array(flat, dtype=np.int8).reshape(shape))
-
-
-def scores_of(scheme: Scheme) -> dict[Fraction, tuple[Fraction, ...]]:
-    """Every score that the scheme can give, with one combination of section results behind it.
-
-    The combinations are those of what the sections contribute, so a table has to be whole.
-    """
-    results = [section_results(section) for section in scheme.counted]
-    if math.prod(len(one) for one in results) > MOST_COMBINATIONS:
-        raise ValueError(f"more than {MOST_COMBINATIONS:,} combinations of section results")
-    return {score_of(scheme, one): one for one in product(*results)}
-
-
-def contributions(section: Section) -> tuple[Fraction, ...]:
-    """Every number with which the section can go into the score, ascending."""
-    return tuple(sorted({contribution(section, result) for result in section_results(section)}))
+    shape = tuple(len(contributions(section)) for section in scheme.counted)
+    return Outcomes(scheme, np.array(flat, dtype=np.int8).reshape(shape))
 
 
 @dataclass(frozen=True)
 class _SectionInWholeNumbers:
-    """A section with its values and results multiplied up to whole numbers: no rounding."""
+    """A section with its values and results multiplied up to whole numbers: no rounding.
+
+    ``parts`` has for each of the ``results``, ascending, which of the contributions it is; for a
+    table, which has no results to search, for each combination of places on the scales.
+    """
 
     section: Section
     scales: tuple[NDArray[np.int64], ...]
     results: NDArray[np.int64]
-    table: Places | None
+    parts: Places
 
     @classmethod
-    def of(cls, section: Section, results: Sequence[Fraction]) -> _SectionInWholeNumbers:
+    def of(cls, section: Section) -> _SectionInWholeNumbers:
         scales = [criterion.scale for criterion in section.criteria]
-        parts = len(scales) if section.combine == "mean" else 1
-        unit = math.lcm(*(v.denominator for scale in scales for v in scale))
+        unit = math.lcm(*(value.denominator for scale in scales for value in scale))
         whole = tuple(np.array([int(v * unit) for v in scale], dtype=np.int64) for scale in scales)
+        place = {part: number for number, part in enumerate(contributions(section))}
         if section.combine == "table":
-            return cls(section, whole, np.empty(0, np.int64), _places_in(results, section))
-        found = np.array([int(r * parts * unit) for r in results], dtype=np.int64)
-        return cls(section, whole, found, None)
+            flat = [place[contribution(section, combined(section, v))] for v in product(*scales)]
+            shape = tuple(len(scale) for scale in scales)
+            return cls(section, whole, np.empty(0, np.int64), np.reshape(flat, shape))
+        results = section_results(section)
+        parts = np.array([place[contribution(section, one)] for one in results], dtype=np.intp)
+        added = unit * len(scales) if section.combine == "mean" else unit
+        found = np.array([int(one * added) for one in results], dtype=np.int64)
+        return cls(section, whole, found, parts)
+
+    def parts_at(self, places: Sequence[Places]) -> Places:
+        """Which of the section's contributions each draw has."""
+        if self.section.combine == "table":
+            return np.asarray(self.parts[tuple(places)])
+        return np.asarray(self.parts[np.searchsorted(self.results, self._joined(places))])
 
     def _joined(self, places: Sequence[Places]) -> NDArray[np.int64]:
         values = [scale[place] for scale, place in zip(self.scales, places, strict=True)]
-        joins = {"max": np.maximum, "min": np.minimum}
-        join = joins.get(self.section.combine, np.add)
-        total = values[0]
-        for one in values[1:]:
-            total = join(total, one)
-        return total
-
-    def results_at(self, places: Sequence[Places]) -> Places:
-        """Which of the section's results each draw has."""
-        if self.table is not None:
-            return np.asarray(self.table[tuple(places)])
-        return np.searchsorted(self.results, self._joined(places))
-
-
-def _places_in(results: Sequence[Fraction], section: Section) -> Places:
-    """For each combination of places on the scales, which of the results the table gives."""
-    scales = [criterion.scale for criterion in section.criteria]
-    place = {result: number for number, result in enumerate(results)}
-    flat = [place[combined(section, values)] for values in product(*scales)]
-    return np.array(flat, dtype=np.intp).reshape(tuple(len(scale) for scale in scales))
+        join = {"max": np.maximum, "min": np.minimum}.get(self.section.combine, np.add)
+        return reduce(join, values)

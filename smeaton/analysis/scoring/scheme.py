@@ -113,6 +113,10 @@ class Band(_Field):
         default=None, alias="to", description="the highest; left out: up to where the next begins"
     )
 
+    @cached_property
+    def begins(self) -> Fraction:
+        return Fraction(self.least)
+
 
 class SectionBand(Band):
     """A word for a section's result: what stands in the theme table."""

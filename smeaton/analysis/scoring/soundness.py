@@ -162,7 +162,7 @@ def _of_levels(scheme: Scheme) -> Found:
     except ValueError:
         yield (
             "sections",
-            f"more than {MOST_COMBINATIONS:,} combinations of section results",
+            f"more than {MOST_COMBINATIONS:,} combinations of what the sections contribute",
             "values or weights with fewer decimal places, or bands that count as whole numbers",
         )
         return

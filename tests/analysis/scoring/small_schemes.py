@@ -78,13 +78,22 @@ def slow_section(given, scores):
     }[given["combine"]]
 
 
+def slow_part(given, scores):
+    """What the section contributes: its result, or what its band counts as."""
+    result = slow_section(given, scores)
+    for band in reversed(given.get("bands", [])):
+        if result >= Fraction(str(band["from"])):
+            return Fraction(band["counts_as"])
+    return result
+
+
 def slow_score(doc, scores, factors=None):
     factors = factors or {}
     top, bottom, prod = Fraction(0), Fraction(0), Fraction(1)
     for given in doc["sections"]:
         if given.get("apart"):
             continue
-        result = slow_section(given, scores)
+        result = slow_part(given, scores)
         weight = Fraction(str(given.get("weight", 1))) * factors.get(given["key"], 1)
         top, bottom, prod = top + weight * result, bottom + weight, prod * result
     return {"sum": top, "mean": top / bottom, "product": prod}[doc["score"]["combine"]]
@@ -155,7 +164,19 @@ def _sections(draw, key, names, *, weighted, most):
         more["entries"] = [
             {"at": list(at), "gives": draw(st.integers(0, 4))} for at in product(*scales)
         ]
-    return section(key, *criteria, combine=combine, **more)
+    made = section(key, *criteria, combine=combine, **more)
+    keys = [one["key"] for one in criteria]
+    scales = [[step["value"] for step in one["values"]] for one in criteria]
+    every = [dict(zip(keys, values, strict=True)) for values in product(*scales)]
+    above = sorted({slow_section(made, scores) for scores in every})[1:]
+    if above and draw(st.booleans()):
+        cut = draw(st.sampled_from(above))
+        counts = draw(st.tuples(st.integers(0, 4), st.integers(0, 4)))
+        made["bands"] = [
+            {"title": "Little", "from": 0, "counts_as": counts[0]},
+            {"title": "Much", "from": float(cut), "counts_as": counts[1]},
+        ]
+    return made
 
 
 @st.composite

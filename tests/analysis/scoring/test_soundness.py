@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smeaton.analysis.scoring import parse_scheme
+from smeaton.analysis.scoring.outcomes import outcomes
 from smeaton.errors import ContractError
 from tests.analysis.scoring import small_schemes as made
 
@@ -179,7 +180,16 @@ def test_too_many_results_to_go_through():
 def test_too_many_combinations_to_go_through():
     sections = [made.section(f"s{n}", made.criterion(f"c{n}", range(n, n + 100))) for n in range(3)]
     (problem,) = problems_of(made.document(sections, LOW))
-    assert "more than 200,000 combinations of section results" in problem
+    assert "more than 200,000 combinations of what the sections contribute" in problem
+
+
+def test_many_results_that_count_as_few_are_not_too_many():
+    bands = [{"title": "L", "from": 0, "counts_as": 1}, {"title": "M", "from": 50, "counts_as": 2}]
+    sections = [
+        made.section(f"s{n}", made.criterion(f"c{n}", range(100)), bands=bands) for n in range(4)
+    ]
+    scheme = parse_scheme(made.document(sections, [made.level("low", 1)]), file="s.yaml")
+    assert outcomes(scheme).levels.shape == (2, 2, 2, 2)
 
 
 @settings(max_examples=50, deadline=None)

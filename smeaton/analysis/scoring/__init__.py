@@ -36,7 +36,7 @@ from smeaton.analysis.scoring.levels import (
     Value,
     theme_level,
 )
-from smeaton.analysis.scoring.movement import Movement, Split, Year, movement
+from smeaton.analysis.scoring.movement import CriterionMove, Movement, Split, Year, movement
 from smeaton.analysis.scoring.reading import Schemes, parse_scheme, read_schemes, scheme_text
 from smeaton.analysis.scoring.robustness import Robustness, robustness
 from smeaton.analysis.scoring.scheme import (
@@ -56,6 +56,7 @@ __all__ = [
     "Concordance",
     "Criterion",
     "CriterionFlip",
+    "CriterionMove",
     "Level",
     "LevelShares",
     "Movement",

@@ -20,7 +20,7 @@ its scales (and this year's on last year's):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,7 +28,7 @@ from functools import cache
 from itertools import permutations
 
 from smeaton.analysis.scoring.levels import Scores, ThemeLevel, checked, theme_level
-from smeaton.analysis.scoring.scheme import Criterion, Scheme
+from smeaton.analysis.scoring.scheme import AllowedValue, Criterion, Scheme
 
 CAUSES = ("data", "scheme", "judgement")
 
@@ -56,13 +56,27 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionMove:
+    """A criterion whose value is not what it was; None where there was no value that year.
+
+    ``cause`` is one of ``CAUSES``: scheme for a criterion that came, went or has another
+    scale, whatever else moved it.
+    """
+
+    criterion: Criterion
+    before: AllowedValue | None
+    after: AllowedValue | None
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Movement:
     """A theme's level and score, ``before`` and ``after``.
 
     ``score`` splits the change of the score, in the unit of the scores. ``steps`` splits the change
     of the level, counted in levels (up is positive). Both are None where a year has no level;
     ``steps`` also where the two schemes do not have the same levels. ``rescaled`` are the criteria
-    whose scale is another than last year's.
+    whose scale is another than last year's; ``moves`` lists what changed, criterion by criterion.
     """
 
     before: ThemeLevel
@@ -70,6 +84,7 @@ class Movement:
     score: Split | None
     steps: Split | None
     rescaled: tuple[Criterion, ...]
+    moves: tuple[CriterionMove, ...]
 
     @property
     def sentence(self) -> str:
@@ -100,15 +115,35 @@ def movement(last: Year, this: Year) -> Movement:
         for key, criterion in this.scheme.criteria.items()
         if key in last.scheme.criteria and last.scheme.criteria[key].scale != criterion.scale
     )
+    moves = tuple(_moves(last, this))
     if before.level is None or after.level is None:
-        return Movement(before, after, None, None, rescaled)
+        return Movement(before, after, None, None, rescaled, moves)
     worlds = _worlds(last, this)
     score = _shapley(lambda moved: _score(worlds(moved)))
     steps = None
     if _levels(last.scheme) == _levels(this.scheme):
         place = {key: n for n, key in enumerate(_levels(this.scheme))}
         steps = _shapley(lambda moved: _step(worlds(moved), place))
-    return Movement(before, after, score, steps, rescaled)
+    return Movement(before, after, score, steps, rescaled, moves)
+
+
+def _moves(last: Year, this: Year) -> Iterator[CriterionMove]:
+    old, new = checked(last.scheme, last.scores), checked(this.scheme, this.scores)
+    from_data = last.from_data | this.from_data
+    for key, criterion in (this.scheme.criteria | last.scheme.criteria).items():
+        there, here = last.scheme.criteria.get(key), this.scheme.criteria.get(key)
+        values = _given(there, old.get(key)), _given(here, new.get(key))
+        same = there is not None and here is not None and there.scale == here.scale
+        if same and old.get(key) == new.get(key):
+            continue
+        cause = ("data" if key in from_data else "judgement") if same else "scheme"
+        yield CriterionMove(here or criterion, *values, cause)
+
+
+def _given(criterion: Criterion | None, value: Fraction | None) -> AllowedValue | None:
+    if criterion is None or value is None:
+        return None
+    return criterion.values[criterion.places[value]]
 
 
 Moved = frozenset[str]

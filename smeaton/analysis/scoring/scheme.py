@@ -214,7 +214,7 @@ class Scheme(_Field):
         return tuple(section for section in self.sections if not section.apart)
 
     @cached_property
-    def criteria(self) -> Mapping[str, Criterion]:
+    def criteria(self) -> dict[str, Criterion]:
         """Every criterion by its key, in the order of the sections."""
         return {one.key: one for section in self.sections for one in section.criteria}
 

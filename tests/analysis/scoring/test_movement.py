@@ -152,3 +152,19 @@ def test_a_criterion_that_came_or_whose_scale_grew_is_a_change_of_the_scheme():
     found = movement(Year(last, {"p": 1}), Year(this, {"p": 2, "q": 5}))
     assert (found.score.scheme, found.score.judgement, found.score.data) == (6, 0, 0)
     assert [criterion.key for criterion in found.rescaled] == ["p"]
+    assert [(m.criterion.key, m.before and m.before.value, m.after.value) for m in found.moves] == [
+        ("p", 1, 2),
+        ("q", None, 5),
+    ]
+    assert {move.cause for move in found.moves} == {"scheme"}
+
+
+def test_each_criterion_that_moved_is_listed_with_its_cause():
+    scheme, data = made.grid(), frozenset({"c"})
+    found = movement(Year(scheme, {"i": 3, "c": 2}, data), Year(scheme, {"i": 1, "c": 4}, data))
+    assert [(m.criterion.key, m.before.label, m.after.label, m.cause) for m in found.moves] == [
+        ("i", "i 3", "i 1", "judgement"),
+        ("c", "c 2", "c 4", "data"),
+    ]
+    still = Year(scheme, {"i": 3, "c": 2}, data)
+    assert movement(still, still).moves == ()

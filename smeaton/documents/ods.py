@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from odf import dc
@@ -24,13 +25,14 @@ from odf.table import (
     TableHeaderRows,
     TableRow,
 )
-from odf.text import A, P
+from odf.text import A, P, S
 
 from smeaton.documents.spreadsheets import Sheet, SheetCell, Workbook
 
 FACE = "Arial"
 BRAND = "#0B3C5D"
 CHARACTER_CM = 0.21
+_BLANKS = re.compile(r"(^ +| {2,}| +$)")
 
 
 def ods(book: Workbook) -> bytes:
@@ -131,8 +133,20 @@ def _line(cells: Any) -> TableRow:
 
 def _text(text: str, style: str) -> TableCell:
     box = TableCell(valuetype="string", stylename=style)
-    box.addElement(P(text=text))
+    for line in text.split("\n"):
+        box.addElement(_paragraph(line))
     return box
+
+
+def _paragraph(line: str) -> P:
+    """Blanks at the ends or in a row are elements: readers take bare ones for one or none."""
+    paragraph = P()
+    for part in filter(None, _BLANKS.split(line)):
+        if _BLANKS.fullmatch(part):
+            paragraph.addElement(S(c=len(part)))
+        else:
+            paragraph.addText(part)
+    return paragraph
 
 
 def _cell(document: OpenDocument, item: SheetCell) -> TableCell:

@@ -7,7 +7,7 @@ a text that looks like a formula is a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,7 @@ from smeaton.documents.numbers import MARK_MEANINGS, Interval, Kind, Mark, Value
 from smeaton.documents.outline import register_table
 
 SHEET_NAME_LIMIT = 31  # Excel's
+CELL_TEXT_LIMIT = 32_767  # Excel's, in UTF-16 units; what is longer it cuts off without a word
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -70,8 +71,17 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def workbook(report: Report) -> Workbook:
-    """Every table of the report, those behind charts included, each on a sheet."""
+PutCell = Callable[[Value, Column], SheetCell]
+"""How a value becomes a cell."""
+
+
+def workbook(report: Report, *, verbatim: bool = False) -> Workbook:
+    """Every table of the report, those behind charts included, each on a sheet.
+
+    ``verbatim`` is for a workbook that is read back: texts in tables keep their line breaks and
+    numbers all their places, and a cell without a value is empty, so that it can be filled in.
+    Whether a cell can hold the text (no tab, no control character) is for the caller to see to.
+    """
     data = [*tables(report.blocks), *(register_table(item) for item in _registers(report.blocks))]
     names = _sheet_names(data)
     listing = tuple(
@@ -86,7 +96,8 @@ def workbook(report: Report) -> Workbook:
         listing,
         (34, 90),
     )
-    sheets = [_table_sheet(name, table) for name, table in zip(names, data, strict=True)]
+    put = _verbatim_cell if verbatim else _sheet_cell
+    sheets = [_table_sheet(name, table, put) for name, table in zip(names, data, strict=True)]
     return Workbook(
         title=clean(report.title),
         subject=clean(report.subtitle),
@@ -153,7 +164,7 @@ def _sheet_names(data: Sequence[Table]) -> list[str]:
     return names
 
 
-def _table_sheet(name: str, table: Table) -> Sheet:
+def _table_sheet(name: str, table: Table, put: PutCell) -> Sheet:
     above = ["This sheet contains one table."]
     if marks(table):
         above.append("Some cells hold shorthand, which the sheet Notes explains.")
@@ -161,7 +172,7 @@ def _table_sheet(name: str, table: Table) -> Sheet:
     if table.source:
         above.append(clean(f"Source: {table.source}."))
     heads = [head for column in table.columns for head in _heads(column)]
-    rows = tuple(_row(row, table.columns) for row in table.rows)
+    rows = tuple(_row(row, table.columns, put) for row in table.rows)
     return Sheet(
         name, clean(table.caption), tuple(above), _unique(heads), rows, _widths(heads, rows)
     )
@@ -190,16 +201,16 @@ def _unique(heads: Sequence[str]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _row(row: Row, columns: Sequence[Column]) -> tuple[SheetCell, ...]:
+def _row(row: Row, columns: Sequence[Column], put: PutCell) -> tuple[SheetCell, ...]:
     cells: list[SheetCell] = []
     for value, column in zip(row, columns, strict=True):
         item = cell(value).value
         if column.kind is not Kind.INTERVAL:
-            cells.append(_sheet_cell(item, column))
+            cells.append(put(item, column))
         elif isinstance(item, Interval):
-            cells += [_sheet_cell(item.low, column), _sheet_cell(item.high, column)]
+            cells += [put(item.low, column), put(item.high, column)]
         else:
-            cells += [_sheet_cell(item, column)] * 2
+            cells += [put(item, column)] * 2
     return tuple(cells)
 
 
@@ -207,7 +218,19 @@ def _sheet_cell(value: Value, column: Column) -> SheetCell:
     figure = raw(value, column, guard=False)
     if not is_figure(figure):
         return SheetCell(str(figure))
-    places = max(-int(Decimal(figure).as_tuple().exponent), 0)
+    return _number_cell(figure)
+
+
+def _verbatim_cell(value: Value, column: Column) -> SheetCell:
+    if value is None:
+        return SheetCell("")
+    if isinstance(value, Decimal):
+        return _number_cell(value)
+    return SheetCell(value) if isinstance(value, str) else _sheet_cell(value, column)
+
+
+def _number_cell(figure: Decimal) -> SheetCell:
+    places = max(-int(figure.as_tuple().exponent), 0)
     return SheetCell(figure, f"#,##0.{'0' * places}" if places else "#,##0")
 
 

@@ -78,7 +78,7 @@ def _cell(box: Cell, item: SheetCell, width: int) -> None:
         return
     text = str(item.value)
     _text(box, text, LINK if item.link else BODY)
-    box.alignment = Alignment(wrap_text=len(text) > width, vertical="top")
+    box.alignment = Alignment(wrap_text=len(text) > width or "\n" in text, vertical="top")
     if item.link:
         place = f"'{item.link}'!A1"
         box.hyperlink = Hyperlink(ref=box.coordinate, location=place, display=text)

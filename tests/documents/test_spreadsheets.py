@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -199,3 +200,40 @@ def test_a_published_rate_is_its_count_over_its_denominator(count: int, people: 
     cells = workbook(one).sheets[-1].rows[0]
     assert cells[1].value == count
     assert cells[2].value == rounded(1000 * count / people, 1)
+
+
+def verbatim(*texts: Any) -> Workbook:
+    columns = tuple(Column(f"Column {number}") for number in range(len(texts)))
+    return workbook(
+        Report(
+            title="Form",
+            organisation="A Partnership",
+            date=date(2026, 1, 5),
+            blocks=(Table("A form", columns, (texts,), name="form"),),
+        ),
+        verbatim=True,
+    )
+
+
+def test_a_form_has_empty_cells_and_numbers_with_all_their_places() -> None:
+    cells = verbatim("text", None, Decimal("2"), Decimal("0.0625")).sheets[-1].rows[0]
+    assert [(one.value, one.number_format) for one in cells] == [
+        ("text", ""),
+        ("", ""),
+        (Decimal("2"), "#,##0"),
+        (Decimal("0.0625"), "#,##0.0000"),
+    ]
+
+
+def test_a_form_keeps_line_breaks_and_blanks() -> None:
+    text = " two  blanks\n\nand lines "
+    book = verbatim(text, None)
+    page = openpyxl.load_workbook(io.BytesIO(xlsx(book)))["form"]
+    box = page.cell(book.sheets[-1].head_row + 1, 1)
+    assert (box.value, box.alignment.wrap_text) == (text, True)
+    content = zipfile.ZipFile(io.BytesIO(ods(book))).read("content.xml").decode()
+    blank = re.compile(r'<text:s text:c="(\d)"/>|<text:s text:c="(\d)"></text:s>')
+    lines = blank.sub(lambda found: "_" * int(found[1] or found[2]), content)
+    assert "<text:p>_two__blanks</text:p><text:p/><text:p>and lines_</text:p>" in lines.replace(
+        "<text:p></text:p>", "<text:p/>"
+    )

@@ -195,13 +195,15 @@ def _text_of(cell: Any) -> str:
 
 
 def _inline(element: Any) -> Iterator[str]:
-    """The text of a paragraph; ``<text:s/>`` stands for spaces."""
+    """The text of a paragraph; spaces and line breaks are elements."""
     yield element.text or ""
     for child in element:
         if child.tag == f"{_TEXT}s":
             yield " " * min(1_000, int(child.get(f"{_TEXT}c", "1")))
-        elif child.tag in {f"{_TEXT}tab", f"{_TEXT}line-break"}:
+        elif child.tag == f"{_TEXT}tab":
             yield " "
+        elif child.tag == f"{_TEXT}line-break":
+            yield "\n"
         else:
             yield from _inline(child)
         yield child.tail or ""

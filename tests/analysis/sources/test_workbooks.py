@@ -8,6 +8,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import LineBreak, P
 
 from smeaton.analysis.sources import ods, workbook, xlsx
 from smeaton.errors import ContractError
@@ -154,3 +157,20 @@ def test_formats_are_told_apart_by_content(tmp_path: Path) -> None:
     assert ods.is_ods(tmp_path / "a")
     assert not ods.is_ods(tmp_path / "b")
     assert [name for name, _ in xlsx.sheets(tmp_path / "b", name="b")] == ["Sheet"]
+
+
+def test_lines_within_a_cell_of_ods(tmp_path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    page, row, cell = Table(name="Data"), TableRow(), TableCell(valuetype="string")
+    for line in ("first", "second"):
+        paragraph = P(text=line)
+        paragraph.addElement(LineBreak())
+        paragraph.addText("half")
+        cell.addElement(paragraph)
+    row.addElement(cell)
+    page.addElement(row)
+    document.spreadsheet.addElement(page)
+    with (tmp_path / "a.ods").open("wb") as file:
+        document.write(file)
+    [(_, rows_of)] = ods.sheets(tmp_path / "a.ods", name="a.ods")
+    assert list(rows_of()) == [(1, ["first\nhalf\nsecond\nhalf"])]

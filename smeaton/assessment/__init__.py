@@ -1,0 +1,1 @@
+"""What the partnership makes of the evidence: themes scored by a scheme."""

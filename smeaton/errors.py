@@ -87,3 +87,20 @@ class ContractError(SmeatonError):
             f"Nothing was loaded: {self.count:,} {noun} found.{shown}\n{lines}\n",
             todo="Mend the file, or ask its sender to, and load it again.",
         )
+
+
+class UnwritableError(SmeatonError):
+    """Texts that the cells of a workbook cannot hold as they are, so no workbook was made.
+
+    ``problems`` holds at most the first 50, as those of a ``ContractError`` do.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems[: ContractError.SHOWN])
+        number = len(problems)
+        texts = "a text fits" if number == 1 else f"{number:,} texts fit"
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(
+            f"No workbook was made: {texts} in no cell.\n{lines}\n",
+            todo="Change the text where it was entered, and ask for the workbook again.",
+        )

@@ -55,7 +55,7 @@ class SchemeRead:
 def scheme_workbook(scheme: Scheme, *, organisation: str, made: date) -> Workbook:
     """The scheme as a workbook, for XLSX or ODS.
 
-    Raises ``ContractError`` naming each cell whose text a workbook cannot hold.
+    Raises ``UnwritableError`` naming each cell whose text a workbook cannot hold.
     """
     report = Report(
         title=f"Scoring scheme: {scheme.title}",

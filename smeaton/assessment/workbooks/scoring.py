@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -39,6 +40,7 @@ HOW_TO = (
     "Fill in the columns Value and Reason and leave the others as they are. A value is one of the "
     "numbers beside it; a value that is left empty is not scored, and never counts as zero."
 )
+REASON_WIDTH = 60  # characters
 Place = tuple[str, str]
 """The keys of a theme and a criterion."""
 
@@ -46,7 +48,7 @@ Place = tuple[str, str]
 def sheet_workbook(sheet: ScoringSheet, *, organisation: str, made: date) -> Workbook:
     """The scoring sheet as a workbook, for XLSX or ODS.
 
-    Raises ``ContractError`` naming each cell whose text a workbook cannot hold.
+    Raises ``UnwritableError`` naming each cell whose text a workbook cannot hold.
     """
     scheme = sheet.scheme
     report = Report(
@@ -60,7 +62,7 @@ def sheet_workbook(sheet: ScoringSheet, *, organisation: str, made: date) -> Wor
         facts=((SCORES, f"{OF_ONE}: {sheet.scorer}" if sheet.scorer else AGREED),),
         notice=scheme.label or "",
     )
-    return returnable(report)
+    return _roomy(returnable(report))
 
 
 def read_sheet(
@@ -85,6 +87,13 @@ def read_sheet(
 
 
 # ---- out ----
+
+
+def _roomy(book: Workbook) -> Workbook:
+    """Room for a sentence in the last column, which is narrow where no reason is given yet."""
+    *others, grid = book.sheets
+    grid = replace(grid, widths=(*grid.widths[:-1], REASON_WIDTH))
+    return replace(book, sheets=(*others, grid))
 
 
 def _about(sheet: ScoringSheet) -> Iterator[Row]:

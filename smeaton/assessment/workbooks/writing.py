@@ -8,7 +8,7 @@ from smeaton.assessment.workbooks.cell_text import fault
 from smeaton.assessment.workbooks.layout import Layout
 from smeaton.documents.blocks import Column, Report, Row, Table
 from smeaton.documents.spreadsheets import Sheet, Workbook, workbook
-from smeaton.errors import ContractError, Problem
+from smeaton.errors import Problem, UnwritableError
 
 
 def table(
@@ -27,13 +27,13 @@ def table(
 def returnable(report: Report) -> Workbook:
     """The report's workbook, each cell of which comes back as it went out.
 
-    Raises ``ContractError`` naming every cell whose text a workbook cannot hold: nothing is
+    Raises ``UnwritableError`` naming every cell whose text a workbook cannot hold: nothing is
     shortened or replaced on the way.
     """
     book = workbook(report, verbatim=True)
     problems = [one for sheet in book.sheets for one in _unwritable(sheet)]
     if problems:
-        raise ContractError(problems)
+        raise UnwritableError(problems)
     return book
 
 

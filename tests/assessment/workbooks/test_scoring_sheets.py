@@ -19,7 +19,7 @@ from smeaton.analysis.scoring import parse_scheme, theme_level
 from smeaton.assessment.workbooks import Given, ScoringSheet, Theme, read_sheet, sheet_workbook
 from smeaton.documents.hidden_content import hidden_content
 from smeaton.documents.spreadsheets import CELL_TEXT_LIMIT
-from smeaton.errors import ContractError, ScoreError
+from smeaton.errors import ContractError, ScoreError, UnwritableError
 from tests.analysis.scoring import small_schemes
 from tests.assessment.workbooks.filing import (
     FORMATS,
@@ -104,7 +104,9 @@ def test_a_text_as_long_as_a_cell_holds(ending: str, tmp_path: Path) -> None:
 )
 def test_what_no_cell_can_hold_is_refused_not_changed(reason: str, said: str) -> None:
     sheet = ScoringSheet(SCHEME, THEMES, {("theft", "i"): Given(None, reason)})
-    with pytest.raises(ContractError, match=rf"the sheet Scores, row \d+, column 'Reason'.*{said}"):
+    with pytest.raises(
+        UnwritableError, match=rf"the sheet Scores, row \d+, column 'Reason'.*{said}"
+    ):
         sheet_workbook(sheet, **ISSUED)
 
 
@@ -121,6 +123,7 @@ def test_the_scorer_has_all_that_is_needed_beside_the_cell() -> None:
     ]
     grid = book.sheets[-1]
     assert any("left empty is not scored" in line for line in grid.above)
+    assert grid.widths[-1] == 60
     row = dict(zip(grid.heads, (cell.value for cell in grid.rows[0]), strict=True))
     assert row["Definition"] == "what i is"
     assert row["Allowed values"] == "0 i 0: when 0\n0.5 i 0.5: when 0.5\n2 i 2: when 2"

@@ -88,6 +88,7 @@ def _number_style(document: OpenDocument, number_format: str) -> str:
         data.addElement(Number(decimalplaces=str(places), minintegerdigits="1", grouping="true"))
         document.automaticstyles.addElement(data)
         style = Style(name=name, family="table-cell", datastylename=f"Format{places}")
+        style.addElement(TableCellProperties(verticalalign="top"))
         style.addElement(TextProperties(fontfamily=FACE, fontsize="11pt"))
         document.automaticstyles.addElement(style)
     return name

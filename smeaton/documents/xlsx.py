@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 
 import openpyxl
@@ -20,6 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from smeaton.documents.spreadsheets import Sheet, SheetCell, Workbook
 
 FACE = "Arial"
+LINE_POINTS = 15
+MOST_POINTS = 409  # Excel's limit
 BRAND = "0B3C5D"
 TITLE = Font(name=FACE, size=15, bold=True, color=BRAND)
 BODY = Font(name=FACE, size=11)
@@ -63,6 +66,8 @@ def _write(page: Worksheet, sheet: Sheet, number: int) -> None:
     for row, cells in enumerate(sheet.rows, start=sheet.head_row + 1):
         for column, item in enumerate(cells, start=1):
             _cell(page.cell(row, column), item, sheet.widths[column - 1])
+        if any("\n" in str(item.value) for item in cells):
+            page.row_dimensions[row].height = _height(cells, sheet.widths)
     _mark_table(page, sheet, number)
 
 
@@ -75,6 +80,7 @@ def _text(box: Cell, text: str, font: Font) -> None:
 def _cell(box: Cell, item: SheetCell, width: int) -> None:
     if item.number_format:
         box.value, box.number_format, box.font = item.value, item.number_format, BODY
+        box.alignment = Alignment(vertical="top")  # level with texts of several lines beside it
         return
     text = str(item.value)
     _text(box, text, LINK if item.link else BODY)
@@ -82,6 +88,15 @@ def _cell(box: Cell, item: SheetCell, width: int) -> None:
     if item.link:
         place = f"'{item.link}'!A1"
         box.hyperlink = Hyperlink(ref=box.coordinate, location=place, display=text)
+
+
+def _height(cells: Sequence[SheetCell], widths: Sequence[int]) -> int:
+    """Points. LibreOffice 7.4 gives a row of several lines in an XLSX file the height of one."""
+    lines = (
+        sum(len(line) // width + 1 for line in str(item.value).split("\n"))
+        for item, width in zip(cells, widths, strict=True)
+    )
+    return min(LINE_POINTS * max(lines), MOST_POINTS)
 
 
 def _mark_table(page: Worksheet, sheet: Sheet, number: int) -> None:

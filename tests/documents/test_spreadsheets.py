@@ -231,6 +231,7 @@ def test_a_form_keeps_line_breaks_and_blanks() -> None:
     page = openpyxl.load_workbook(io.BytesIO(xlsx(book)))["form"]
     box = page.cell(book.sheets[-1].head_row + 1, 1)
     assert (box.value, box.alignment.wrap_text) == (text, True)
+    assert page.row_dimensions[box.row].height == 3 * 15
     content = zipfile.ZipFile(io.BytesIO(ods(book))).read("content.xml").decode()
     blank = re.compile(r'<text:s text:c="(\d)"/>|<text:s text:c="(\d)"></text:s>')
     lines = blank.sub(lambda found: "_" * int(found[1] or found[2]), content)

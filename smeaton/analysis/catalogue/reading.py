@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from smeaton.analysis.catalogue.definition import Indicator
+from smeaton.analysis.yaml_file import mapping_in, refuse_other_id, told
 from smeaton.errors import ContractError, NotFoundError, Problem
 
 
@@ -46,9 +46,11 @@ def read_catalogue(folder: Path) -> Catalogue:
     problems: list[Problem] = []
     found: dict[str, Indicator] = {}
     for path in sorted(folder.glob("*.yaml")):
-        indicator, faults = _read(path)
-        problems += faults
-        if indicator is not None:
+        try:
+            indicator = _read(path)
+        except ContractError as error:
+            problems += error.problems
+        else:
             found[indicator.id] = indicator
     problems += list(_contradictions(found))
     if problems:
@@ -62,39 +64,19 @@ def _place(indicator: Indicator) -> tuple[int, str]:
     return (table.order if table else 10_000, indicator.title)
 
 
-def _read(path: Path) -> tuple[Indicator | None, list[Problem]]:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line + 1 if mark else None
-        return None, [Problem(path.name, row, None, "text that is not YAML", "a YAML mapping")]
-    if not isinstance(content, dict):
-        return None, [Problem(path.name, 1, None, type(content).__name__, "a YAML mapping")]
+def _read(path: Path) -> Indicator:
+    content = mapping_in(path)
     try:
         indicator = Indicator.model_validate(content)
     except ValidationError as error:
-        return None, [
-            Problem(
-                path.name,
-                None,
-                ".".join(str(part) for part in fault["loc"]),
-                repr(fault["input"])[:80],
-                fault["msg"],
-            )
-            for fault in _told(error)
-        ]
-    if indicator.id != path.stem:
-        expected = f"{path.stem!r}, the name of the file"
-        return None, [Problem(path.name, None, "id", repr(indicator.id), expected)]
-    return indicator, []
+        raise ContractError([_problem(path, fault) for fault in told(error)]) from error
+    refuse_other_id(path, indicator.id)
+    return indicator
 
 
-def _told(error: ValidationError) -> list[ErrorDetails]:
-    """The faults, without "too short" for a list whose only items were themselves refused."""
-    faults = error.errors()
-    inner = {fault["loc"][:1] for fault in faults if len(fault["loc"]) > 1}
-    return [f for f in faults if f["type"] != "too_short" or f["loc"] not in inner]
+def _problem(path: Path, fault: ErrorDetails) -> Problem:
+    place = ".".join(str(part) for part in fault["loc"])
+    return Problem(path.name, None, place, repr(fault["input"])[:80], fault["msg"])
 
 
 def _contradictions(found: Mapping[str, Indicator]) -> Iterator[Problem]:

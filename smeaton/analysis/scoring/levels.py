@@ -19,6 +19,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TypeVar
 
+from smeaton.analysis.listing import listed
 from smeaton.analysis.scoring.scheme import Band, Criterion, Level, Scheme, Section
 from smeaton.errors import ScoreError
 
@@ -66,7 +67,7 @@ class ThemeLevel:
         if self.level is not None:
             return f"{self.level.title}."
         lacking = "; ".join(
-            f"{one.section.title} lacks {_listed([c.title for c in one.missing])}"
+            f"{one.section.title} lacks {listed([c.title for c in one.missing])}"
             for one in self.counted
             if one.missing
         )
@@ -191,9 +192,3 @@ def _as_printed(value: Value) -> Fraction | None:
         return Fraction(Decimal(str(value)))
     except (InvalidOperation, ValueError, OverflowError):
         return None
-
-
-def _listed(titles: Sequence[str]) -> str:
-    if len(titles) == 1:
-        return titles[0]
-    return f"{', '.join(titles[:-1])} and {titles[-1]}"

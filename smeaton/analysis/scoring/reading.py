@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from smeaton.analysis.scoring.scheme import Scheme
 from smeaton.analysis.scoring.soundness import problems_of
+from smeaton.analysis.yaml_file import mapping_in, refuse_other_id, told
 from smeaton.errors import ContractError, NotFoundError, Problem
 
 
@@ -62,7 +63,7 @@ def parse_scheme(content: Mapping[str, Any], *, file: str) -> Scheme:
     try:
         scheme = Scheme.model_validate(content)
     except ValidationError as error:
-        raise ContractError([_problem(file, content, one) for one in _told(error)]) from error
+        raise ContractError([_problem(file, content, one) for one in told(error)]) from error
     problems = problems_of(scheme, file=file)
     if problems:
         raise ContractError(problems)
@@ -75,20 +76,8 @@ def scheme_text(scheme: Scheme) -> str:
 
 
 def _read(path: Path) -> Scheme:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line + 1 if mark else None
-        problem = Problem(path.name, row, None, "text that is not YAML", "a YAML mapping")
-        raise ContractError([problem]) from error
-    if not isinstance(content, dict):
-        found = type(content).__name__
-        raise ContractError([Problem(path.name, 1, None, found, "a YAML mapping")])
-    scheme = parse_scheme(content, file=path.name)
-    if scheme.id != path.stem:
-        expected = f"{path.stem!r}, the name of the file"
-        raise ContractError([Problem(path.name, None, "id", repr(scheme.id), expected)])
+    scheme = parse_scheme(mapping_in(path), file=path.name)
+    refuse_other_id(path, scheme.id)
     return scheme
 
 
@@ -128,10 +117,3 @@ def _inside(content: object, part: int | str) -> object:
 def _counted(part: int | str) -> str:
     """People count from one."""
     return str(part + 1) if isinstance(part, int) else part
-
-
-def _told(error: ValidationError) -> list[ErrorDetails]:
-    """The faults, without "too short" for a list whose only items were themselves refused."""
-    faults = error.errors()
-    inner = {fault["loc"][:n] for fault in faults for n in range(1, len(fault["loc"]))}
-    return [f for f in faults if f["type"] != "too_short" or f["loc"] not in inner]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from smeaton.analysis.listing import listed
 from smeaton.analysis.scoring.draws import DRAWS, LevelShares, level_shares
 from smeaton.analysis.scoring.flips import (
     CriterionFlip,
@@ -102,7 +103,7 @@ def _of_criteria(level: Level, flips: Sequence[CriterionFlip]) -> str:
     names = list(dict.fromkeys(flip.criterion.title for flip in flips))
     shown = ", ".join(names[:NAMED])
     more = f" or {len(names) - NAMED} others" if len(names) > NAMED else ""
-    to = _or([one.title for one in dict.fromkeys(flip.level for flip in flips)])
+    to = listed([one.title for one in dict.fromkeys(flip.level for flip in flips)], last="or")
     return f"Moving one criterion by {by} would make it {to}: {shown}{more}."
 
 
@@ -117,11 +118,12 @@ def _of_scorers(level: Level, found: ScorerFlips) -> str:
     if not found.flipping:
         return f"It is {level.title} whichever one of the {found.scorers} scorers is left out."
     to = [one.title for one in found.levels] + (["without a level"] if found.leaves_none else [])
+    would = listed(to, last="or")
     if found.flipping == 1:
-        return f"The level hangs on one person's score: without it, it would be {_or(to)}."
+        return f"The level hangs on one person's score: without it, it would be {would}."
     return (
         f"The level hangs on single scores: leaving out any one of {found.flipping} of the "
-        f"{found.scorers} scorers would make it {_or(to)}."
+        f"{found.scorers} scorers would make it {would}."
     )
 
 
@@ -159,9 +161,3 @@ def _of_shares(level: Level, shares: LevelShares) -> str:
         f"In {shares.draws:,} draws from the scorers' own values it is {level.title} in {count:,}"
         f"; {others}."
     )
-
-
-def _or(titles: Sequence[str]) -> str:
-    if len(titles) == 1:
-        return titles[0]
-    return f"{', '.join(titles[:-1])} or {titles[-1]}"

@@ -11,6 +11,7 @@ from smeaton.analysis.catalogue.definition import Numerator
 from smeaton.analysis.denominators import Denominators
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area
+from smeaton.analysis.listing import listed
 from smeaton.analysis.measuring import Count, Measuring
 from smeaton.analysis.peers import Peers
 from smeaton.analysis.periods import Month, Period
@@ -38,7 +39,7 @@ from smeaton.analysis.tables.peer_cells import peer_cells, rank_beside
 from smeaton.analysis.tables.remainders import SUFFIX, with_remainders
 from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
-from smeaton.analysis.tables.words import change_sentence, listed
+from smeaton.analysis.tables.words import change_sentence
 
 METHOD = (
     f"{CHANGE_METHOD} {RATE_METHOD} Peers: unweighted mean as for HMICFRS Most Similar Groups, "

@@ -8,6 +8,7 @@ from dataclasses import replace
 from smeaton.analysis.catalogue import Indicator
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area, Level
+from smeaton.analysis.listing import listed
 from smeaton.analysis.measuring import Measuring
 from smeaton.analysis.outlines import outlines, rings
 from smeaton.analysis.periods import Month, Period
@@ -28,7 +29,7 @@ from smeaton.analysis.tables.columns import COUNT, NOTE, RATE, RATE_FROM, SUPPRE
 from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.sources import COUNTS, RATES, sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Record, Value
-from smeaton.analysis.tables.words import inside, listed, share_words, whole
+from smeaton.analysis.tables.words import inside, share_words, whole
 
 SEED = 20_211_021
 """Any number does; it is fixed, so that the same data give the same map."""

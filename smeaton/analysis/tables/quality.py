@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from smeaton.analysis.coverage import missing_words
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Area
+from smeaton.analysis.listing import listed
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.quality import QualityFact, missing_months, quality
 from smeaton.analysis.store import EvidenceStore
@@ -16,7 +17,6 @@ from smeaton.analysis.tables.columns import NOTE, SUPPRESSED
 from smeaton.analysis.tables.disclosing import Shape
 from smeaton.analysis.tables.sources import sources_of
 from smeaton.analysis.tables.table import Column, EvidenceTable, Value
-from smeaton.analysis.tables.words import listed
 
 COLUMNS = (
     Column("dataset", "Dataset", "code", "Which kind of data: street, recorded, lookup ..."),

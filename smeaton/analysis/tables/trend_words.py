@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from smeaton.analysis.listing import listed
 from smeaton.analysis.periods import Month
 from smeaton.analysis.statistics.control_chart import Signal
 from smeaton.analysis.statistics.control_rules import Rule
 from smeaton.analysis.tables.cells import number
 from smeaton.analysis.tables.table import EvidenceTable, Record
-from smeaton.analysis.tables.words import listed, whole
+from smeaton.analysis.tables.words import whole
 
 _NO_SIGNAL = (None, "", Signal.USUAL.value, Signal.MISSING.value)
 

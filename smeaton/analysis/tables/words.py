@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from smeaton.analysis.periods import Period
@@ -28,13 +27,6 @@ def whole(value: float) -> str:
 def tenth(value: float) -> str:
     """``2.5``, without its sign."""
     return f"{rounded(abs(value), 1):,}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def inside(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes.util import find_library
@@ -39,6 +40,20 @@ def chromium() -> Iterator[Any]:
         )
         yield browser
         browser.close()
+
+
+def see_heading(page: Any, text: str) -> None:
+    """Wait for the heading of a page: a click returns before the next page is there."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(text)
+
+
+def see_title(page: Any, start: str) -> None:
+    """Wait until the page's title starts with ``start``."""
+    from playwright.sync_api import expect
+
+    expect(page).to_have_title(re.compile(re.escape(start)))
 
 
 def check_page(page: Any) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.harness.browser import see_heading, see_title
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 HEADER = "indicator,area,period,numerator,denominator,value,unit,source,note\n"
@@ -37,11 +39,7 @@ def demonstration(settings: Any) -> Iterator[Any]:
 def sign_in(page: Any, role: str) -> None:
     page.goto("/demo/sign-in")
     page.get_by_role("button", name=f"Sign in as {role}").click()
-
-
-def heading(page: Any) -> str:
-    text: str = page.get_by_role("heading", level=1).inner_text()
-    return text
+    see_heading(page, "Today")
 
 
 def work_off() -> None:
@@ -63,19 +61,20 @@ def test_from_nothing_to_the_crime_table(
     page = browser_page
     sign_in(page, "analyst")
     page.get_by_role("navigation").get_by_role("link", name="Evidence").click()
-    assert heading(page) == "No evidence yet"
+    see_heading(page, "No evidence yet")
     check_page(page)
 
     page.get_by_role("button", name="Load data").click()
+    see_heading(page, "Load files")
     check_page(page)
     page.get_by_role("button", name="Load", exact=True).click()
-    assert page.title().startswith("Error: Load files")
+    see_title(page, "Error: Load files")
     check_page(page)
 
     files = made_up.write_all(tmp_path, rows=3000)
     page.get_by_label("Files").set_input_files([str(path) for path in files])
     page.get_by_role("button", name="Load", exact=True).click()
-    assert "Waiting for its turn" in heading(page)
+    see_heading(page, "Waiting for its turn")
     check_page(page)
 
     work_off()
@@ -84,10 +83,10 @@ def test_from_nothing_to_the_crime_table(
     check_page(page)
 
     page.get_by_role("button", name="See the evidence").click()
-    assert "Recorded crime" in heading(page)
+    see_heading(page, "Recorded crime")
     check_page(page)
     page.get_by_role("navigation", name="Evidence").get_by_role("link", name="Crime table").click()
-    assert heading(page).endswith("Crime table")
+    see_heading(page, "Crime table")
     check_page(page)
     with page.expect_download() as kept:
         page.get_by_role("link", name="CSV", exact=True).click()
@@ -148,6 +147,7 @@ def test_a_refused_file_says_what_to_mend(
     assert "last year" in row.inner_text()
     check_page(page)
     page.get_by_role("link", name="Loads").first.click()
+    see_heading(page, "Loads")
     assert "Refused" in page.get_by_role("row").nth(1).inner_text()
     check_page(page)
 
@@ -160,10 +160,10 @@ def test_who_may_not_load_is_told_who_may(
     page.goto("/safer-plymouth/evidence/")
     assert page.get_by_role("button", name="Load data").count() == 0
     page.goto("/safer-plymouth/evidence/loads/")
-    assert heading(page) == "You cannot do that"
+    see_heading(page, "You cannot do that")
     assert "analyst" in page.get_by_role("main").inner_text()
     check_page(page)
     sign_in(page, "provider")
     page.goto("/safer-plymouth/evidence/")
-    assert heading(page) == "You cannot do that"
+    see_heading(page, "You cannot do that")
     check_page(page)

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.harness.browser import see_heading
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "lantern granite plover"
@@ -42,13 +44,17 @@ def test_codes_from_an_app_need_no_scripts(
 
     page = browser_page
     sign_in(page, keeper)
+    see_heading(page, "Today")
     page.goto("/account/")
     check_page(page)
     page.get_by_role("link", name="Change second step").click()
+    see_heading(page, "Second step at sign-in")
     check_page(page)
     page.get_by_role("link", name="Turn on codes from an app").click()
+    page.get_by_role("button", name="Confirm").wait_for()
     check_page(page)
     confirm(page)
+    page.get_by_label("Code that the app shows now").wait_for()
     check_page(page)
     secret = page.locator(".smeaton-code").inner_text()
     page.get_by_label("Code that the app shows now").fill(code_for(secret))
@@ -57,6 +63,7 @@ def test_codes_from_an_app_need_no_scripts(
     check_page(page)
 
     page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("link", name="Sign in").first.wait_for()
     sign_in(page, keeper)
     page.get_by_role("heading", name="Second step").wait_for()
     check_page(page)
@@ -82,10 +89,12 @@ def test_a_passkey_is_added_and_signs_in_alone(
     device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
     sign_in(page, keeper)
+    see_heading(page, "Today")
     page.goto("/account/passkeys/")
     check_page(page)
     page.get_by_role("button", name="Add a passkey").click()
     confirm(page)
+    page.get_by_label("What to call it").wait_for()
     check_page(page)
     page.get_by_label("What to call it").fill("Lighthouse laptop")
     page.get_by_label("Sign in with it alone").check()
@@ -96,6 +105,7 @@ def test_a_passkey_is_added_and_signs_in_alone(
     check_page(page)
 
     page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("link", name="Sign in").first.wait_for()
     page.goto("/account/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/safer-eddystone/")

@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from smeaton.analysis.store.disk import Disk
+from smeaton.analysis.store.originals import write_original
 from smeaton.analysis.store.progress import Progress, silent
 from smeaton.analysis.store.release import Release, from_json, to_json
 from smeaton.errors import NotFoundError, SmeatonError
@@ -16,11 +18,12 @@ from smeaton.errors import NotFoundError, SmeatonError
 class EvidenceStore:
     """A folder of immutable files. It needs no server and no Django: open it in a notebook.
 
-    ``originals/<sha256>``: every file as it came; ``parts/<dataset>/<sha256>.parquet``: what
-    was read from them; ``releases/<id>.json``: lists of parts; ``current``: the name of the
-    newest release, switched in one act; ``derived/``: caches that may go at any time;
-    ``staging/``: a load at work. Nothing but ``current``, ``derived`` and ``staging`` ever
-    changes, and a file that no release mentions is the harmless trace of a load that died.
+    ``originals/``: every file that was loaded, whole (``originals.py``);
+    ``parts/<dataset>/<sha256>.parquet``: what was read from them; ``releases/<id>.json``:
+    lists of parts; ``current``: the name of the newest release, switched in one act;
+    ``derived/``: caches that may go at any time; ``staging/``: a load at work. Nothing but
+    ``current``, ``derived`` and ``staging`` ever changes, and a file that no release mentions
+    is the harmless trace of a load that died.
     """
 
     def __init__(self, root: Path, *, disk: Disk | None = None) -> None:
@@ -95,11 +98,15 @@ class EvidenceStore:
         load = Load.prepare(self, load_id=load_id or uuid.uuid4().hex, on_progress=on_progress)
         return load.run(paths)
 
-    def original_path(self, sha256: str) -> Path:
-        """The file as it came; for a member of an archive, the archive."""
+    def write_original(self, sha256: str, target: IO[bytes]) -> None:
+        """Write a file as it came; for a member of an archive, the archive.
+
+        Raises ``NotFoundError`` when no such file was loaded, ``SmeatonError`` when the kept
+        copy is damaged.
+        """
         for original in self.release().originals:
             if original.sha256 == sha256:
-                return self.originals / (original.inside or original.sha256)
+                return write_original(self.originals, original.inside or sha256, target)
         raise NotFoundError(f"No file with the SHA-256 {sha256} was ever loaded.")
 
     def commit(self, release: Release) -> None:

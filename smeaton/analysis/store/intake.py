@@ -1,4 +1,9 @@
-"""Takes files in: keeps a copy, hashes it on the way, and opens archives member by member."""
+"""Takes files in: keeps a copy, hashes it on the way, and opens archives member by member.
+
+A file lies in the staging folder twice while it is read: plain, for its reader, and as it will
+be kept (``originals.py``). The plain one goes as soon as it was read, mostly before the system
+has written it to the disk: a load waits for the disk by the bytes that it keeps.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,13 @@ import hashlib
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from smeaton.analysis.sources import archive
 from smeaton.analysis.sources.archive import Bounds, Member
+from smeaton.analysis.store import originals
 from smeaton.errors import NotFoundError
 
 _BLOCK = 1 << 18  # fits the cache of a processor: copying and hashing takes half the time of 1 MiB
@@ -29,13 +36,23 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file whose copy lies in the staging folder, with its hash."""
+    """A file whose copies lie in the staging folder, with its hash.
+
+    ``path``: the plain contents; ``original``: what will be kept, the same file where the
+    contents are packed already.
+    """
 
     given: Given
     path: Path
+    original: Path
     sha256: str
     size: int
     holds_nul: bool
+
+    @property
+    def kept_name(self) -> str:
+        """What the original will be called."""
+        return self.sha256 + self.original.suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +93,26 @@ def _folder(folder: Path) -> Iterator[Given]:
             yield Given(path, f"{folder.name}/{inner.as_posix()}", named=False)
 
 
-def keep(given: Given, target: Path, *, tick: Tick) -> Kept:
-    """Copy a file and hash it in one reading."""
+def keep(given: Given, number: int, staging: Path, *, tick: Tick) -> Kept:
+    """Copy, hash and compress a file in one reading. ``number`` is its own in this load."""
     digest, size, holds_nul = hashlib.sha256(), 0, False
     content = bytearray(_BLOCK)
     buffer = memoryview(content)
-    with given.path.open("rb", buffering=0) as source, target.open("wb", buffering=0) as copy:
+    plain = original = staging / "plain" / f"given-{number}"
+    with given.path.open("rb", buffering=0) as source, ExitStack() as stack:
+        copies: list[originals.Sink] = [stack.enter_context(plain.open("wb", buffering=0))]
+        if not originals.packed_already(given.path):
+            original = staging / "originals" / f"{number}{originals.COMPRESSED}"
+            copies.append(stack.enter_context(originals.compressing(original)))
         while read := source.readinto(buffer):
             block = buffer[:read]
             digest.update(block)
-            copy.write(block)
+            for copy in copies:
+                copy.write(block)
             holds_nul = holds_nul or content.find(0, 0, read) >= 0
             size += read
             tick(read)
-    return Kept(given, target, digest.hexdigest(), size, holds_nul)
+    return Kept(given, plain, original, digest.hexdigest(), size, holds_nul)
 
 
 def units(kept: Kept, *, bounds: Bounds) -> tuple[list[Unit], zipfile.ZipFile | None]:
@@ -110,12 +133,12 @@ def units(kept: Kept, *, bounds: Bounds) -> tuple[list[Unit], zipfile.ZipFile | 
 
 def is_gzip(path: Path) -> bool:
     """By its first bytes."""
-    return _starts(path, b"\x1f\x8b")
+    return originals.starts_with(path, originals.GZIP_MARK)
 
 
 def is_archive(path: Path) -> bool:
     """A ZIP that is no spreadsheet (XLSX and ODS are ZIP files too)."""
-    if not _starts(path, b"PK\x03\x04", b"PK\x05\x06"):
+    if not originals.starts_with(path, *originals.ARCHIVE_MARKS):
         return False
     try:
         with zipfile.ZipFile(path) as opened:
@@ -123,11 +146,6 @@ def is_archive(path: Path) -> bool:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return True  # open_archive says what is wrong with it
     return not names & {"[Content_Types].xml", "mimetype", "content.xml"}
-
-
-def _starts(path: Path, *marks: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(4).startswith(marks)
 
 
 def unpack(

@@ -3,7 +3,7 @@
 1. Keep: each file is copied into ``staging/`` and hashed. Files that were loaded before stop
    the load.
 2. Read: meanwhile each file, and each member of an archive, is read by the source that
-   recognises it, two at a time. The first breach of a contract stops the load.
+   recognises it (``pipeline.py``). The first breach of a contract stops the load.
 3. Join: tables of the same slot are brought together, and with what the release before had.
 4. Commit: originals and parts get their final names, then the release its list, then
    ``current`` its new content. Only that last act changes what a reader sees.
@@ -16,8 +16,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,12 +28,10 @@ from smeaton.analysis.store.duplicates import Duplicates
 from smeaton.analysis.store.evidence_store import EvidenceStore
 from smeaton.analysis.store.joining import ReadyPart, join_tables, refuse_two_for_one_slot
 from smeaton.analysis.store.lock import exclusive
+from smeaton.analysis.store.pipeline import Pipeline
 from smeaton.analysis.store.progress import Meter, Progress
-from smeaton.analysis.store.reading import ReadUnit, UnitReader
+from smeaton.analysis.store.reading import ReadUnit
 from smeaton.analysis.store.release import Original, Release, compose
-
-WORKERS = 2
-SYNCS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,63 +94,29 @@ class Load:
     def _keep_and_read(
         self, given: Sequence[intake.Given], duplicates: Duplicates
     ) -> tuple[list[intake.Kept], list[ReadUnit]]:
-        """Keeping waits for the disk and reading for the processor, so they go on at once."""
         self.meter.expect(2 * sum(file.path.stat().st_size for file in given))
-        with ExitStack() as stack:
-            keeping, reading, syncing = (
-                stack.enter_context(_pool(workers)) for workers in (1, WORKERS, SYNCS)
-            )
-            reader = UnitReader(
-                staging=self.store.staging,
-                known=duplicates.known,
-                bounds=self.bounds,
-                tick=self.meter.tick,
-            )
-            folder = self.store.staging / "originals"
-            files = [
-                keeping.submit(intake.keep, file, folder / str(number), tick=self.meter.tick)
-                for number, file in enumerate(given)
-            ]
-            kept: list[intake.Kept] = []
-            synced: list[Future[None]] = []
-            read: list[Future[ReadUnit]] = []
-            for file in files:
-                kept.append(self.meter.result(file, "Keeping and reading the files"))
-                synced.append(syncing.submit(self.store.disk.sync_file, kept[-1].path))
+        kept: list[intake.Kept] = []
+        with Pipeline(
+            self.store.staging,
+            known=duplicates.known,
+            bounds=self.bounds,
+            disk=self.store.disk,
+            meter=self.meter,
+        ) as pipeline:
+            for file in given:
+                kept.append(pipeline.keep(file))
                 if not duplicates.found(kept[-1]):
-                    read += self._submit(kept[-1], reader, reading, stack, first=len(read))
+                    pipeline.read(kept[-1])
             duplicates.refuse()
-            units = self.meter.gather(read, "Reading the files")
-            self.meter.gather(synced, "Waiting for the disk")
-            return kept, units
-
-    def _submit(
-        self,
-        kept: intake.Kept,
-        reader: UnitReader,
-        pool: ThreadPoolExecutor,
-        stack: ExitStack,
-        *,
-        first: int,
-    ) -> list[Future[ReadUnit]]:
-        units, opened = intake.units(kept, bounds=self.bounds)
-        if opened is not None:
-            stack.enter_context(opened)
-        self.meter.expect(sum(unit.size for unit in units) - kept.size)
-        return [
-            pool.submit(reader.read, unit, opened, number)
-            for number, unit in enumerate(units, start=first)
-        ]
+            return kept, pipeline.finish()
 
     def _join(self, read: Sequence[ReadUnit], parent: Release | None) -> list[ReadyPart]:
         refuse_two_for_one_slot((made, unit.original.name) for unit in read for made in unit.ready)
         sent = [sent for unit in read for sent in unit.tables]
         codes.refuse_wrong_codes([(item.name, item.draft) for item in sent], parent)
-        tables = join_tables(
-            sent,
-            parent=parent,
-            folder=self.store.staging / "parts",
-        )
+        tables = join_tables(sent, parent=parent, folder=self.store.staging / "parts")
+        for made in tables:
+            self.store.disk.sync_file(made.path)
         return [made for unit in read for made in unit.ready] + tables
 
     def _commit(
@@ -174,10 +137,10 @@ class Load:
         self.meter.say("Writing the release")
         wanted = {original.sha256 for original in originals}
         moves = {
-            self.store.originals / file.sha256: file.path for file in kept if file.sha256 in wanted
+            self.store.originals / file.kept_name: file.original
+            for file in kept
+            if file.sha256 in wanted
         }
-        with _pool(SYNCS) as pool:  # the disk answers many waiting at once with one flush
-            list(pool.map(self.store.disk.sync_file, [made.path for made in parts]))
         moves |= {self.store.root / made.part.file: made.path for made in parts}
         self._move(moves)
         self.store.commit(release)
@@ -203,13 +166,3 @@ def _originals(kept: Sequence[intake.Kept], read: Sequence[ReadUnit]) -> list[Or
         if file.sha256 in archives
     ]
     return containers + [unit.original for unit in read if not unit.known]
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ThreadPoolExecutor]:
-    """Threads; on the way out after a failure, what has not begun never does."""
-    pool = ThreadPoolExecutor(workers)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)

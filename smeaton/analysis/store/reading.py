@@ -42,7 +42,7 @@ class UnitReader:
         try:
             return self._read(unit, incoming)
         finally:
-            if unit.packed:
+            if incoming.path != unit.kept.original:
                 incoming.path.unlink(missing_ok=True)
 
     def _incoming(self, unit: intake.Unit, opened: zipfile.ZipFile | None, number: int) -> Incoming:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from smeaton.cli.evidence.asking import changes, quality, releases, table
+from smeaton.cli.evidence.asking import changes, original, quality, releases, table
 from smeaton.cli.evidence.loading import fetch, load, synthesise
 from smeaton.cli.evidence.reporting import report
 
@@ -14,5 +14,5 @@ def command() -> None:
     """Load data, ask for tables, write reports."""
 
 
-for one in (changes, fetch, load, quality, releases, report, synthesise, table):
+for one in (changes, fetch, load, original, quality, releases, report, synthesise, table):
     command.add_command(one)

@@ -1,4 +1,4 @@
-"""``smeaton evidence table``, ``releases``, ``diff`` and ``quality``: what is there.
+"""``smeaton evidence table``, ``releases``, ``diff``, ``quality``, ``original``: what is there.
 
 Django starts only for what rests on its records, so that a table that was asked for before
 comes at once.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import click
 
@@ -84,6 +85,26 @@ def quality(asked: Asked) -> None:
         answer = evidence.table("quality", area=asked.area, to=asked.to)
     click.echo(answer.finding)
     write(as_file(answer, "md", organisation=evidence.release.root.name, on=options.today()), None)
+
+
+@click.command()
+@click.argument("sha256", metavar="SHA256")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@options.partnership
+def original(sha256: str, out: Path, partnership: str | None) -> None:
+    """Give back a file as it was loaded, by the SHA-256 that a report names. For a file that came
+    in an archive, the archive."""
+    store = only_store(partnership, home=environment.home())
+    with NamedTemporaryFile(dir=out.parent, prefix=".smeaton-", delete=False) as draft:
+        path = Path(draft.name)
+        try:
+            store.write_original(sha256.lower(), draft)
+        except BaseException:
+            path.unlink()
+            raise
+    path.chmod(0o644)
+    path.replace(out)
+    click.echo(f"{out}: as it was loaded, {counted(out.stat().st_size, 'byte')}")
 
 
 def open_evidence(asked: Asked, *, records: bool) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from datetime import date
 from pathlib import Path
 
@@ -40,9 +41,11 @@ def test_each_format_is_kept_by_its_hash_and_refused_again(tmp_path: Path, endin
     write = {"csv": mutations.csv_bytes, "xlsx": mutations.xlsx_bytes, "ods": mutations.ods_bytes}
     content = write[ending](mutations.OBSERVATIONS)
     release = load(tmp_path, {f"a.{ending}": content})
-    kept = store(tmp_path).original_path(hashlib.sha256(content).hexdigest())
-    assert kept.read_bytes() == content
-    assert [original.sha256 for original in release.originals] == [kept.name]
+    sha256 = hashlib.sha256(content).hexdigest()
+    kept = io.BytesIO()
+    store(tmp_path).write_original(sha256, kept)
+    assert kept.getvalue() == content
+    assert [original.sha256 for original in release.originals] == [sha256]
     with pytest.raises(DuplicateFileError, match=f"renamed.{ending} was loaded before"):
         load(tmp_path, {f"renamed.{ending}": content})
     assert store(tmp_path).release() == release

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import io
 import json
 import threading
 from pathlib import Path
@@ -9,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from smeaton.analysis.store import EvidenceStore, Progress
+from smeaton.analysis.store import EvidenceStore, Progress, originals
 from smeaton.errors import ContractError, DuplicateFileError, NotFoundError, SmeatonError
 from tests.analysis import street_files as files
 
@@ -19,6 +22,12 @@ ROWS = [files.crime(number) for number in range(20)]
 @pytest.fixture
 def store(tmp_path: Path) -> EvidenceStore:
     return EvidenceStore(tmp_path / "store")
+
+
+def _original(store: EvidenceStore, sha256: str) -> bytes:
+    target = io.BytesIO()
+    store.write_original(sha256, target)
+    return target.getvalue()
 
 
 def test_an_empty_store_says_what_to_do(store: EvidenceStore) -> None:
@@ -45,10 +54,48 @@ def test_every_file_is_kept_as_it_came(store: EvidenceStore, tmp_path: Path) -> 
     content = files.as_csv(ROWS)
     release = store.load([files.write(tmp_path, content)])
     (original,) = release.originals
-    kept = store.original_path(original.sha256)
-    assert kept.read_bytes() == content
-    assert kept.name == original.sha256
     assert original.name == files.file_name()
+    assert original.sha256 == hashlib.sha256(content).hexdigest()
+    assert _original(store, original.sha256) == content
+    (kept,) = store.originals.iterdir()
+    assert kept.name == f"{original.sha256}.zst"
+    assert kept.stat().st_size < len(content)
+    assert kept.stat().st_mode & 0o222 == 0
+
+
+def test_what_is_packed_already_is_kept_byte_for_byte(store: EvidenceStore, tmp_path: Path) -> None:
+    content = gzip.compress(files.as_csv(ROWS))
+    release = store.load([files.write(tmp_path, content, f"{files.file_name()}.gz")])
+    (kept,) = store.originals.iterdir()
+    assert kept.read_bytes() == content
+    assert kept.name == hashlib.sha256(content).hexdigest()
+    assert _original(store, release.originals[-1].sha256) == content
+
+
+@pytest.mark.parametrize("damage", ["cut off", "overwritten", "another file", "gone"])
+def test_a_kept_file_that_was_damaged_is_never_given_out_as_the_original(
+    store: EvidenceStore, tmp_path: Path, damage: str
+) -> None:
+    release = store.load([files.write(tmp_path, files.as_csv(ROWS))])
+    (kept,) = store.originals.iterdir()
+    kept.chmod(0o644)
+    if damage == "cut off":
+        kept.write_bytes(kept.read_bytes()[:-9])
+    elif damage == "overwritten":
+        kept.write_bytes(b"nonsense" + kept.read_bytes()[8:])
+    elif damage == "another file":
+        with originals.compressing(kept) as sink:
+            sink.write(memoryview(files.as_csv(ROWS[:3])))
+    else:
+        kept.unlink()
+    with pytest.raises(SmeatonError, match="is damaged"):
+        _original(store, release.originals[0].sha256)
+
+
+def test_a_file_that_was_never_loaded_is_not_there(store: EvidenceStore, tmp_path: Path) -> None:
+    store.load([files.write(tmp_path, files.as_csv(ROWS))])
+    with pytest.raises(NotFoundError, match="was ever loaded"):
+        _original(store, "0" * 64)
 
 
 def test_a_republished_month_makes_a_new_release_and_the_old_one_stays(
@@ -143,7 +190,7 @@ def test_an_archive_that_repeats_old_months_loads_the_new_ones(
     assert [p.rows for p in release.parts_of("street")] == [20, 4]
     last = release.originals[-1]
     assert last.inside == release.originals[-2].sha256
-    assert store.original_path(last.sha256).read_bytes()[:2] == b"PK"
+    assert _original(store, last.sha256)[:2] == b"PK"
 
 
 def test_a_folder_is_read_through_and_what_is_no_data_is_said(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from smeaton.cli import main
+from smeaton.evidence.stores import only_store
 from tests.harness import evidence as made_up
 
 SMEATON = (sys.executable, "-c", "from smeaton.cli import main; main()")
@@ -88,6 +90,17 @@ class TestTable:
             out = tmp_path / f"table.{ending}"
             ask("table", "crime", *QUESTION, "--format", ending, "--out", out)
             assert out.read_bytes()[:2] == b"PK"
+
+    def test_a_file_comes_back_as_it_was_loaded(
+        self, ask: Callable[..., Printed], home: Path, tmp_path: Path
+    ) -> None:
+        loaded = only_store(None, home=home).release().originals[0]
+        out = tmp_path / "back.csv"
+        assert f"{loaded.size:,} bytes" in ask("original", loaded.sha256, "--out", out).stdout
+        assert hashlib.sha256(out.read_bytes()).hexdigest() == loaded.sha256
+        printed = ask("original", "0" * 64, "--out", tmp_path / "no.csv", expected=1)
+        assert "was ever loaded" in printed.stderr
+        assert list(tmp_path.iterdir()) == [out]
 
     @pytest.mark.parametrize(
         "name",

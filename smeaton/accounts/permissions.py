@@ -16,6 +16,10 @@ class Permission(StrEnum):
     EVIDENCE_VIEW = "evidence.view"
     EVIDENCE_LOAD = "evidence.load"
     EVIDENCE_CHANGE = "evidence.change"
+    ASSESSMENT_VIEW = "assessment.view"
+    ASSESSMENT_SCORE = "assessment.score"
+    ASSESSMENT_PREPARE = "assessment.prepare"
+    ASSESSMENT_APPROVE = "assessment.approve"
 
     @property
     def meaning(self) -> str:
@@ -32,4 +36,8 @@ _MEANINGS = {
     Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",
     Permission.EVIDENCE_LOAD: "load data",
     Permission.EVIDENCE_CHANGE: "rebase a series, choose the release that is shown",
+    Permission.ASSESSMENT_VIEW: "see the assessment: themes, levels and the reasons for them",
+    Permission.ASSESSMENT_SCORE: "score themes blind, as one of the partners",
+    Permission.ASSESSMENT_PREPARE: "set up a scoring exercise, score from the data, moderate",
+    Permission.ASSESSMENT_APPROVE: "sign an assessment off, freeze it, open it again",
 }

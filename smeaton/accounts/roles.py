@@ -48,7 +48,9 @@ _COMES_FOR = {
 }
 
 _EVERY_MEMBER = frozenset({Permission.PARTNERSHIP_VIEW})
-_READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW}
+_READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW, Permission.ASSESSMENT_VIEW}
+# Who knows a theme scores it. The analyst has scored it before, from the data.
+_SCORER = _READER | {Permission.ASSESSMENT_SCORE}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # An administrator keeps the keys. They may load data, for in a small partnership nobody
@@ -62,16 +64,27 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.SETTINGS_CHANGE,
     },
     Role.COORDINATOR: _READER
-    | {Permission.MEMBERS_VIEW, Permission.SETTINGS_CHANGE, Permission.EVIDENCE_LOAD},
+    | {
+        Permission.MEMBERS_VIEW,
+        Permission.SETTINGS_CHANGE,
+        Permission.EVIDENCE_LOAD,
+        # The board decides in a meeting; the coordinator enters what it decided.
+        Permission.ASSESSMENT_APPROVE,
+    },
     Role.ANALYST: _READER
-    | {Permission.MEMBERS_VIEW, Permission.EVIDENCE_LOAD, Permission.EVIDENCE_CHANGE},
-    Role.THEME_LEAD: _READER | {Permission.MEMBERS_VIEW},
-    Role.GROUP_MEMBER: _READER,
-    Role.SCORER: _READER,
-    Role.COMMISSIONER: _READER,
+    | {
+        Permission.MEMBERS_VIEW,
+        Permission.EVIDENCE_LOAD,
+        Permission.EVIDENCE_CHANGE,
+        Permission.ASSESSMENT_PREPARE,
+    },
+    Role.THEME_LEAD: _SCORER | {Permission.MEMBERS_VIEW},
+    Role.GROUP_MEMBER: _SCORER,
+    Role.SCORER: _SCORER,
+    Role.COMMISSIONER: _SCORER,
     # An outside organisation sees its own grant, not the partnership's restricted evidence.
     Role.PROVIDER: _EVERY_MEMBER,
-    Role.BOARD_MEMBER: _READER | {Permission.MEMBERS_VIEW},
+    Role.BOARD_MEMBER: _READER | {Permission.MEMBERS_VIEW, Permission.ASSESSMENT_APPROVE},
     Role.CASEWORKER: _READER,
 }
 

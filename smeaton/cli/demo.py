@@ -22,10 +22,14 @@ def load() -> None:
     run_django_command("migrate", quiet=True)
     from django.conf import settings
 
+    from smeaton.assessment.demonstration import load_assessments
     from smeaton.evidence.demonstration import load_evidence
     from smeaton.partnership.demonstration import load_partnership
 
     partnership = load_partnership()
     with ProgressBar() as bar:
         load_evidence(partnership, folder=settings.DEMONSTRATION, on_progress=bar.show)
-    click.echo(f"{partnership} is ready, with its evidence and a person in each role.")
+    load_assessments(partnership, folder=settings.DEMONSTRATION)
+    click.echo(
+        f"{partnership} is ready, with its evidence, its assessments and a person in each role."
+    )

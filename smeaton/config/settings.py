@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "smeaton.accounts",
     "smeaton.partnership",
     "smeaton.evidence",
+    "smeaton.assessment",
     "smeaton.home",
 ]
 # For those who write migrations: two branches that each add one cannot both be merged.

@@ -12,6 +12,7 @@ urlpatterns = [
     path("demo/", include("smeaton.partnership.demonstration_urls")),
     path("", include("smeaton.home.urls")),
     path("<slug:partnership>/evidence/", include("smeaton.evidence.urls")),
+    path("<slug:partnership>/assessment/", include("smeaton.assessment.urls")),
     path("<slug:partnership>/", include("smeaton.partnership.urls")),
 ]
 

@@ -7,7 +7,7 @@ an act says who did it with ``save(..., by=...)``, or why with ``reason=...``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,10 +23,16 @@ from smeaton.core.models import Audited
 KINDS = {"+": "added", "~": "changed", "-": "removed"}
 
 
-def save(record: Audited, *, by: models.Model | None, reason: str = "") -> None:
-    """Check ``record``, save it, and write into its history who did it and why."""
+def save(
+    record: Audited, *, by: models.Model | None, reason: str = "", sure: Collection[str] = ()
+) -> None:
+    """Check ``record``, save it, and write into its history who did it and why.
+
+    ``sure``: fields that need no check, as they come from records and not from a person. To check
+    a foreign key is a query each.
+    """
     _sign(record, by=by, reason=reason)
-    record.full_clean()
+    record.full_clean(exclude=sure)
     record.save()
 
 

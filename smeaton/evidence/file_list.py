@@ -16,7 +16,7 @@ from smeaton.analysis.tables.table import EvidenceTable, Source
 from smeaton.documents.blocks import Column, Table
 from smeaton.documents.numbers import counted, months
 from smeaton.errors import SmeatonError
-from smeaton.evidence.words import dataset_name
+from smeaton.evidence.words import dataset_name, name_of, slot_words
 
 HASH_SHOWN = 16
 """Characters of a hash that stand on paper: enough to find a file by. The workbook has all."""
@@ -31,7 +31,8 @@ _TOGETHER = (
 def every_file(tables: Sequence[EvidenceTable]) -> Table:
     """A line for each file, with its whole hash."""
     rows = tuple(
-        (dataset_name(file.title), file.period, file.file, file.sha256) for file in _files(tables)
+        (dataset_name(file.title), slot_words(file.period), file.file, file.sha256)
+        for file in _files(tables)
     )
     return Table(CAPTION, _columns("SHA-256"), rows, name="files")
 
@@ -79,11 +80,11 @@ def _lines(kind: str, whose: str, files: Sequence[Source]) -> Iterator[tuple[str
     held = sorted({month for month in map(_month, files) if month is not None})
     if len(files) == 1 or not held:
         for file in files:
-            yield kind, file.period, file.file, file.sha256[:HASH_SHOWN]
+            yield kind, slot_words(file.period), file.file, file.sha256[:HASH_SHOWN]
         return
     span = Period(held[0], held[-1])
     gaps = len(span.months) - len(held)
-    covers = [whose] if whose else []
+    covers = [name_of(whose)] if whose else []
     covers.append(months(span.first.first_day, span.last.first_day))
     covers += [f"{counted(gaps, 'month')} missing"] if gaps else []
     yield kind, ", ".join(covers), counted(len(files), "file"), joint_hash(files)[:HASH_SHOWN]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
-from smeaton.core.models import AuditedManager, AuditedQuerySet, ModelT, Record
+from smeaton.core.models import Audited, AuditedManager, AuditedQuerySet, ModelT, Record
 
 if TYPE_CHECKING:
     from smeaton.partnership.models import Partnership
@@ -24,8 +24,9 @@ class PartnershipManager(AuditedManager.from_queryset(PartnershipQuerySet)):  # 
     """The manager of every record of a partnership."""
 
 
-class PartnershipRecord(Record):
-    """A record of one partnership; nobody in another sees it."""
+class OfPartnership(Audited):
+    """What one partnership owns; nobody in another sees it. Use ``PartnershipRecord`` unless some
+    field must stay out of the history."""
 
     partnership = models.ForeignKey(
         "partnership.Partnership", on_delete=models.PROTECT, related_name="+"
@@ -36,3 +37,10 @@ class PartnershipRecord(Record):
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+
+class PartnershipRecord(OfPartnership, Record):
+    """A record of one partnership, with its history."""
+
+    class Meta(OfPartnership.Meta):
+        abstract = True

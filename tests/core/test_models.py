@@ -12,7 +12,7 @@ from smeaton.accounts.roles import Role
 from smeaton.core.audit import audited_models
 from smeaton.core.models import EscapesHistoryError
 from smeaton.partnership.models import MemberBody, Membership, Partnership, RoleHeld
-from smeaton.partnership.records import PartnershipRecord
+from smeaton.partnership.records import OfPartnership
 
 # Models of ours without a history, each with its reason.
 EXEMPT = {
@@ -34,7 +34,7 @@ def test_every_model_of_ours_has_a_history() -> None:
 
 
 def test_every_record_belongs_to_a_partnership_but_two_kinds() -> None:
-    shared = [model for model in our_models() if not issubclass(model, PartnershipRecord)]
+    shared = [model for model in our_models() if not issubclass(model, OfPartnership)]
     shared = [model for model in shared if model._meta.label not in EXEMPT]
     assert set(shared) == {User, Partnership}
 

@@ -86,7 +86,7 @@ def test_every_format_says_what_it_must(ending: str, report: EvidenceReport) -> 
     if ending in ("xlsx", "ods"):
         assert "-synthetic-constabulary-street.csv" in words
     else:
-        assert "synthetic-constabulary,January2023toDecember2025" in words.replace(" ", "")
+        assert "SyntheticConstabulary,January2023toDecember2025" in words.replace(" ", "")
         assert report.tables[1].finding in words
 
 

@@ -73,9 +73,15 @@ def everything(
         partnership=partnership, indicator="burglary", area_code=made_up.DISTRICT,
         month=Month(2025, 1), reason="The city centre was pedestrianised", by=user,
     )  # fmt: skip
+    room = scored_room(partnership, user)
     yield (
         user,
         {
+            "year": room.exercise.year,
+            "theme_key": "domestic-abuse",
+            "criterion": "physical",
+            "act": "sign-off",
+            "override_id": str(room.theme("domestic-abuse").overrides.get().pk),
             "partnership": partnership.slug,
             "indicator_id": "burglary",
             "indicator": "all-crime",
@@ -96,6 +102,34 @@ def everything(
         },
     )
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def scored_room(partnership: Any, user: Any) -> Any:
+    """An exercise that the room agreed, with a decision on a level, and a year before it."""
+    from datetime import date
+
+    from django.conf import settings
+
+    from smeaton.analysis.scoring import read_schemes
+    from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise
+    from smeaton.assessment.overrides import override_level
+    from tests.harness.scoring_room import BLIND, Room
+
+    scheme = read_schemes(settings.SCHEMES)["csp-illustrative"]
+    kept = keep_scheme(partnership=partnership, scheme=scheme, by=user)
+    for year in ("2018-19", "2019-20"):
+        made = start_exercise(
+            partnership=partnership, year=year, scheme_version=kept, blind_sections=BLIND, by=user
+        )
+        add_theme(exercise=made, title="Domestic abuse", about="At home.", by=user)
+        room = Room(made, user, [user])
+        room.to_agreed()
+    override_level(
+        theme=room.theme("domestic-abuse"), level="high", reason="A national priority",
+        proposer="A post", meeting="Executive", decided_on=date(2022, 1, 1),
+        expires_on=date(2099, 1, 1), by=user,
+    )  # fmt: skip
+    return room
 
 
 def filled(address: str, values: dict[str, str]) -> str:

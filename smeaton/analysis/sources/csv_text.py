@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -92,7 +93,7 @@ def top(head: bytes, count: int) -> list[list[str]]:
     text = head.decode("utf-8-sig", errors="replace")
     records: list[list[str]] = []
     try:
-        for cells in islice(csv.reader(text.splitlines(keepends=True)), count):
+        for cells in islice(csv.reader(io.StringIO(text, newline="")), count):
             records.append(cells)
     except csv.Error:
         return records

@@ -12,25 +12,43 @@ import pyarrow as pa
 
 from smeaton.analysis.store.release import Fact
 
+HEAD = 65_536
+
 
 @dataclass(frozen=True)
 class Incoming:
-    """One file to read: what people call it, where its bytes lie now, and their hash.
+    """One file to read: what people call it, its plain contents, and their hash.
 
-    ``path`` holds the plain contents: members of archives are unpacked, gzip is undone.
+    Members of archives are unpacked, gzip is undone. Small contents are ``at_hand``; all others
+    lie at ``place``. A reader takes ``content``, or ``path`` where it needs a file.
     """
 
     name: str
-    path: Path
+    place: Path
     sha256: str
     size: int
     holds_nul: bool = False
+    at_hand: bytes | None = None
+
+    @property
+    def content(self) -> bytes:
+        """All of it."""
+        return self.place.read_bytes() if self.at_hand is None else self.at_hand
+
+    @cached_property
+    def path(self) -> Path:
+        """A file with the contents; it is written when it is first asked for."""
+        if self.at_hand is not None:
+            self.place.write_bytes(self.at_hand)
+        return self.place
 
     @cached_property
     def head(self) -> bytes:
         """The first 64 KiB, enough to recognise a source by."""
-        with self.path.open("rb") as file:
-            return file.read(65_536)
+        if self.at_hand is not None:
+            return self.at_hand[:HEAD]
+        with self.place.open("rb") as file:
+            return file.read(HEAD)
 
     @property
     def base_name(self) -> str:

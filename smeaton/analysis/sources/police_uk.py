@@ -22,6 +22,7 @@ from smeaton.analysis.sources.incoming import Incoming, PartDraft, Reading
 from smeaton.analysis.sources.police_uk_check import check_exactly
 from smeaton.analysis.sources.police_uk_columns import (
     HEADER,
+    LARGEST,
     SCHEMA,
     StreetColumns,
     read_columns,
@@ -116,7 +117,9 @@ def identify(incoming: Incoming) -> StreetFile:
 def _columns(incoming: Incoming) -> StreetColumns:
     """The quick reading, or the refusal of the exact one."""
     try:
-        columns = read_columns(incoming.path)
+        if incoming.size > LARGEST:
+            raise BreachError("more than a month of one force can be")
+        columns = read_columns(incoming.content)
     except BreachError as error:
         check_exactly(incoming)
         raise _disagreement(incoming, error) from error

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -74,11 +73,8 @@ class StreetColumns:
         return valid(whole(self.table["Longitude"]))
 
 
-def read_columns(path: Path) -> StreetColumns:
+def read_columns(content: bytes) -> StreetColumns:
     """Read and check a file; ``BreachError`` where the exact reading has to look at it."""
-    if path.stat().st_size > LARGEST:
-        raise BreachError("more than a month of one force can be")
-    content = path.read_bytes()
     try:
         if not content.isascii():
             content.decode()

@@ -1,19 +1,20 @@
 """Takes files in: keeps a copy, hashes it on the way, and opens archives member by member.
 
-A file lies in the staging folder twice while it is read: plain, for its reader, and as it will
-be kept (``originals.py``). The plain one goes as soon as it was read, mostly before the system
-has written it to the disk: a load waits for the disk by the bytes that it keeps.
+Street-level data come in thousands of small files, and to make and remove a file costs more than
+to read it. So what is small goes to its reader from memory, and only what will be kept is written
+(``originals.py``). What is large lies in the staging folder plain, too, until it was read.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from smeaton.analysis.sources import archive
@@ -21,6 +22,7 @@ from smeaton.analysis.sources.archive import Bounds, Member
 from smeaton.analysis.store import originals
 from smeaton.errors import NotFoundError
 
+SMALL = 32 << 20  # bytes: the largest month of the largest force is two thirds of it
 _BLOCK = 1 << 18  # fits the cache of a processor: copying and hashing takes half the time of 1 MiB
 Tick = Callable[[int], None]
 
@@ -35,19 +37,36 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A file whose copies lie in the staging folder, with its hash.
+class Plain:
+    """Plain contents: at ``path``, or ``at_hand`` where they are small; with their hash."""
 
-    ``path``: the plain contents; ``original``: what will be kept, the same file where the
-    contents are packed already.
-    """
-
-    given: Given
     path: Path
-    original: Path
     sha256: str
     size: int
     holds_nul: bool
+    at_hand: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was taken in. ``original`` is the file that will be kept of it: that of its
+    ``plain`` contents where they are packed already."""
+
+    given: Given
+    plain: Plain
+    original: Path
+
+    @property
+    def sha256(self) -> str:
+        return self.plain.sha256
+
+    @property
+    def size(self) -> int:
+        return self.plain.size
+
+    def let_go(self) -> Kept:
+        """The same without the contents at hand, for a list of all files of a load."""
+        return replace(self, plain=replace(self.plain, at_hand=None))
 
     @property
     def kept_name(self) -> str:
@@ -95,35 +114,63 @@ def _folder(folder: Path) -> Iterator[Given]:
 
 def keep(given: Given, number: int, staging: Path, *, tick: Tick) -> Kept:
     """Copy, hash and compress a file in one reading. ``number`` is its own in this load."""
+    path = staging / "plain" / f"given-{number}"
+    compressed = staging / "originals" / f"{number}{originals.COMPRESSED}"
+    with given.path.open("rb", buffering=0) as source:
+        # Asked for more than there is, it would make room for all that was asked for.
+        head = source.read(min(SMALL, os.fstat(source.fileno()).st_size) + 1)
+        blocks = chain([head], iter(lambda: source.read(_BLOCK), b""))
+        if originals.is_packed(head):
+            plain = write_plain(_ticked(blocks, tick), path)
+            return Kept(given, plain, path)
+        if len(head) <= SMALL:
+            tick(len(head))
+            originals.write_compressed(compressed, head)
+            return Kept(given, at_hand(head, path), compressed)
+        with originals.compressing(compressed) as sink:
+            plain = write_plain(_ticked(blocks, tick), path, also=sink.write)
+        return Kept(given, plain, compressed)
+
+
+def at_hand(content: bytes, path: Path) -> Plain:
+    """Small contents; ``path`` is where they are written if a reader needs a file."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Plain(path, sha256, len(content), b"\0" in content, content)
+
+
+def write_plain(
+    blocks: Iterable[bytes], path: Path, *, also: Callable[[bytes], object] | None = None
+) -> Plain:
+    """Write contents to ``path`` and hash them on the way."""
     digest, size, holds_nul = hashlib.sha256(), 0, False
-    content = bytearray(_BLOCK)
-    buffer = memoryview(content)
-    plain = original = staging / "plain" / f"given-{number}"
-    with given.path.open("rb", buffering=0) as source, ExitStack() as stack:
-        copies: list[originals.Sink] = [stack.enter_context(plain.open("wb", buffering=0))]
-        if not originals.packed_already(given.path):
-            original = staging / "originals" / f"{number}{originals.COMPRESSED}"
-            copies.append(stack.enter_context(originals.compressing(original)))
-        while read := source.readinto(buffer):
-            block = buffer[:read]
+    with path.open("wb", buffering=0) as copy:
+        for block in blocks:
             digest.update(block)
-            for copy in copies:
-                copy.write(block)
-            holds_nul = holds_nul or content.find(0, 0, read) >= 0
-            size += read
-            tick(read)
-    return Kept(given, plain, original, digest.hexdigest(), size, holds_nul)
+            copy.write(block)
+            if also is not None:
+                also(block)
+            holds_nul = holds_nul or b"\0" in block
+            size += len(block)
+    return Plain(path, digest.hexdigest(), size, holds_nul)
+
+
+def _ticked(blocks: Iterable[bytes], tick: Tick) -> Iterator[bytes]:
+    for block in blocks:
+        yield block
+        tick(len(block))
 
 
 def units(kept: Kept, *, bounds: Bounds) -> tuple[list[Unit], zipfile.ZipFile | None]:
     """What there is to read in a kept file, and its archive, which the caller closes."""
-    if is_gzip(kept.path):
+    if kept.plain.at_hand is not None:  # what is at hand is not packed
+        return [Unit(kept, kept.given.name, kept.size)], None
+    if is_gzip(kept.plain.path):
         name = kept.given.name
         inner = name[:-3] if name.lower().endswith(".gz") else name
         return [Unit(kept, inner, kept.size, gzipped=True)], None
-    if not is_archive(kept.path):
+    if not is_archive(kept.plain.path):
         return [Unit(kept, kept.given.name, kept.size)], None
-    opened = archive.open_archive(kept.path, name=kept.given.name, bounds=bounds)
+    opened = archive.open_archive(kept.plain.path, name=kept.given.name, bounds=bounds)
     found = [
         Unit(kept, f"{kept.given.name} > {member.name}", member.size, member=member)
         for member in archive.members(opened)
@@ -133,12 +180,12 @@ def units(kept: Kept, *, bounds: Bounds) -> tuple[list[Unit], zipfile.ZipFile | 
 
 def is_gzip(path: Path) -> bool:
     """By its first bytes."""
-    return originals.starts_with(path, originals.GZIP_MARK)
+    return _starts(path, originals.GZIP_MARK)
 
 
 def is_archive(path: Path) -> bool:
     """A ZIP that is no spreadsheet (XLSX and ODS are ZIP files too)."""
-    if not originals.starts_with(path, *originals.ARCHIVE_MARKS):
+    if not _starts(path, *originals.ARCHIVE_MARKS):
         return False
     try:
         with zipfile.ZipFile(path) as opened:
@@ -148,20 +195,28 @@ def is_archive(path: Path) -> bool:
     return not names & {"[Content_Types].xml", "mimetype", "content.xml"}
 
 
+def _starts(path: Path, *marks: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(4).startswith(marks)
+
+
 def unpack(
-    unit: Unit, opened: zipfile.ZipFile | None, target: Path, *, bounds: Bounds, tick: Tick
-) -> tuple[str, int, bool]:
-    """Write the plain contents of a packed unit to ``target``: (SHA-256, bytes, holds NUL)."""
-    digest, size, holds_nul = hashlib.sha256(), 0, False
-    with target.open("wb") as plain:
-        for block in _plain_blocks(unit, opened, bounds):
-            digest.update(block)
-            plain.write(block)
-            holds_nul = holds_nul or b"\0" in block
-            size += len(block)
-            tick(0 if unit.gzipped else len(block))
+    unit: Unit, opened: zipfile.ZipFile | None, path: Path, *, bounds: Bounds, tick: Tick
+) -> Plain:
+    """The plain contents of a packed unit."""
+    blocks = iter(_plain_blocks(unit, opened, bounds))
+    # A gzip file says nothing that can be trusted of how much it holds: its own size is ticked.
+    ticked = blocks if unit.gzipped else _ticked(blocks, tick)
+    head = b""
+    for block in ticked:
+        head += block
+        if len(head) > SMALL:
+            plain = write_plain(chain([head], ticked), path)
+            break
+    else:
+        plain = at_hand(head, path)
     tick(unit.size if unit.gzipped else 0)
-    return digest.hexdigest(), size, holds_nul
+    return plain
 
 
 def _plain_blocks(unit: Unit, opened: zipfile.ZipFile | None, bounds: Bounds) -> Iterable[bytes]:
@@ -174,7 +229,7 @@ def _gunzipped(unit: Unit, bounds: Bounds) -> Iterator[bytes]:
     allowed = min(bounds.member, max(bounds.free, bounds.ratio * unit.size))
     seen = 0
     try:
-        with gzip.open(unit.kept.path) as stream:
+        with gzip.open(unit.kept.plain.path) as stream:
             while block := stream.read(_BLOCK):
                 seen += len(block)
                 if seen > allowed:

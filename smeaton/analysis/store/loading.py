@@ -104,9 +104,10 @@ class Load:
             meter=self.meter,
         ) as pipeline:
             for file in given:
-                kept.append(pipeline.keep(file))
-                if not duplicates.found(kept[-1]):
-                    pipeline.read(kept[-1])
+                taken_in = pipeline.keep(file)
+                if not duplicates.found(taken_in):
+                    pipeline.read(taken_in)
+                kept.append(taken_in.let_go())
             duplicates.refuse()
             return kept, pipeline.finish()
 

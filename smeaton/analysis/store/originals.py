@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
 import pyarrow as pa
 
@@ -24,28 +24,22 @@ _CODEC = "zstd"  # level 1: smaller and quicker than LZ4 on street-level CSVs
 _BLOCK = 1 << 20
 
 
-class Sink(Protocol):
-    """What bytes can be written to."""
-
-    def write(self, block: memoryview, /) -> object: ...
+def write_compressed(path: Path, content: bytes) -> None:
+    """Keep plain content at ``path``."""
+    with path.open("wb", buffering=0) as file:
+        file.write(pa.compress(content, _CODEC))
 
 
 @contextmanager
-def compressing(path: Path) -> Iterator[Sink]:
-    """A new file at ``path`` that is written plain and kept compressed."""
+def compressing(path: Path) -> Iterator[pa.NativeFile]:
+    """A new file at ``path`` that is written plain, piece by piece, and kept compressed."""
     with pa.OSFile(str(path), "wb") as file, pa.CompressedOutputStream(file, _CODEC) as sink:
         yield sink
 
 
-def packed_already(path: Path) -> bool:
+def is_packed(head: bytes) -> bool:
     """Whether compressing would be in vain, by the first bytes."""
-    return starts_with(path, *ARCHIVE_MARKS, GZIP_MARK)
-
-
-def starts_with(path: Path, *marks: bytes) -> bool:
-    """Whether a file starts with one of some marks of at most four bytes."""
-    with path.open("rb") as file:
-        return file.read(4).startswith(marks)
+    return head.startswith((*ARCHIVE_MARKS, GZIP_MARK))
 
 
 def write_original(folder: Path, sha256: str, target: IO[bytes]) -> None:

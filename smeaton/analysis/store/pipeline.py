@@ -1,7 +1,7 @@
 """Files on their way in: kept, read, and written out to the disk, all at once.
 
-Reading follows keeping by a few files, so that a plain copy is mostly gone again before the
-system writes it out; and the disk writes what will stay while the next files are read.
+Reading follows keeping by a few files, so that few are in memory at a time; and the disk writes
+what will stay while the next files are read.
 """
 
 from __future__ import annotations

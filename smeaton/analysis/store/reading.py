@@ -38,22 +38,15 @@ class UnitReader:
 
     def read(self, unit: intake.Unit, opened: zipfile.ZipFile | None, number: int) -> ReadUnit:
         """Read one file. ``number`` is the unit's own in this load."""
-        incoming = self._incoming(unit, opened, number)
+        plain = unit.kept.plain
+        if unit.packed:
+            path = self.staging / "plain" / str(number)
+            plain = intake.unpack(unit, opened, path, bounds=self.bounds, tick=self.tick)
         try:
-            return self._read(unit, incoming)
+            return self._read(unit, _incoming(unit.name, plain))
         finally:
-            if incoming.path != unit.kept.original:
-                incoming.path.unlink(missing_ok=True)
-
-    def _incoming(self, unit: intake.Unit, opened: zipfile.ZipFile | None, number: int) -> Incoming:
-        kept = unit.kept
-        if not unit.packed:
-            return Incoming(unit.name, kept.path, kept.sha256, kept.size, kept.holds_nul)
-        path = self.staging / "plain" / str(number)
-        sha256, size, holds_nul = intake.unpack(
-            unit, opened, path, bounds=self.bounds, tick=self.tick
-        )
-        return Incoming(unit.name, path, sha256, size, holds_nul)
+            if plain.path != unit.kept.original:
+                plain.path.unlink(missing_ok=True)
 
     def _read(self, unit: intake.Unit, incoming: Incoming) -> ReadUnit:
         inside = unit.kept.sha256 if unit.packed else None
@@ -85,3 +78,7 @@ class UnitReader:
         return Original(
             incoming.sha256, incoming.name, incoming.size, kind, inside=inside, note=note
         )
+
+
+def _incoming(name: str, plain: intake.Plain) -> Incoming:
+    return Incoming(name, plain.path, plain.sha256, plain.size, plain.holds_nul, plain.at_hand)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from smeaton.analysis.store import EvidenceStore, Progress, originals
+from smeaton.analysis.store import EvidenceStore, Progress, intake, originals
 from smeaton.errors import ContractError, DuplicateFileError, NotFoundError, SmeatonError
 from tests.analysis import street_files as files
 
@@ -72,6 +72,24 @@ def test_what_is_packed_already_is_kept_byte_for_byte(store: EvidenceStore, tmp_
     assert _original(store, release.originals[-1].sha256) == content
 
 
+def test_a_large_file_is_kept_and_read_piece_by_piece(
+    store: EvidenceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is too large to hold in memory takes another way, and comes to the same."""
+    plain, packed = files.as_csv(ROWS), gzip.compress(files.as_csv(files.month_of(ROWS, "2025-02")))
+    given = [
+        files.write(tmp_path, plain),
+        files.write(tmp_path, packed, f"{files.file_name('2025-02')}.gz"),
+    ]
+    usual = EvidenceStore(tmp_path / "usual").load(given)
+    monkeypatch.setattr(intake, "SMALL", 100)
+    release = store.load(given)
+    assert [part.file for part in release.parts] == [part.file for part in usual.parts]
+    assert _original(store, hashlib.sha256(plain).hexdigest()) == plain
+    assert _original(store, hashlib.sha256(packed).hexdigest()) == packed
+    assert list(store.staging.iterdir()) == []
+
+
 @pytest.mark.parametrize("damage", ["cut off", "overwritten", "another file", "gone"])
 def test_a_kept_file_that_was_damaged_is_never_given_out_as_the_original(
     store: EvidenceStore, tmp_path: Path, damage: str
@@ -84,8 +102,7 @@ def test_a_kept_file_that_was_damaged_is_never_given_out_as_the_original(
     elif damage == "overwritten":
         kept.write_bytes(b"nonsense" + kept.read_bytes()[8:])
     elif damage == "another file":
-        with originals.compressing(kept) as sink:
-            sink.write(memoryview(files.as_csv(ROWS[:3])))
+        originals.write_compressed(kept, files.as_csv(ROWS[:3]))
     else:
         kept.unlink()
     with pytest.raises(SmeatonError, match="is damaged"):

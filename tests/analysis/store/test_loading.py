@@ -99,8 +99,8 @@ def _wait_for_staging(store: EvidenceStore, process: BaseProcess) -> None:
     """Until the new process has begun its load (it clears what the one before left)."""
     started = time.monotonic()
     while process.is_alive() and time.monotonic() - started < 20:
-        originals = store.staging / "originals"
-        if originals.exists() and any(originals.iterdir()):
+        taken_in = store.staging / "plain"
+        if taken_in.exists() and any(taken_in.iterdir()):
             return
         time.sleep(0.005)
 

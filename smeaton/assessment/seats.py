@@ -1,0 +1,42 @@
+"""Whose blind scores are whose: for the scorer to find them again, and for nobody else to know.
+
+A seat is a keyed hash of a person and an exercise. Its key is the installation's secret, which is
+not in the records: whoever has the records alone cannot tell whose seat it is. At the freeze even
+that way ends, for the seats get new names by lot (docs/adr/0012).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+
+from django.utils.crypto import salted_hmac
+
+from smeaton.accounts.models import User
+from smeaton.assessment.models import BlindScore, Exercise
+from smeaton.assessment.standing.register import blind_criteria
+from smeaton.core import audit
+
+
+def seat_of(user: User, exercise: Exercise) -> str:
+    """The seat of a person in an exercise."""
+    text = f"{exercise.pk}:{user.pk}"
+    return salted_hmac("smeaton.assessment.seats", text, algorithm="sha256").hexdigest()
+
+
+def finished_themes(exercise: Exercise, *, by: User) -> frozenset[int]:
+    """The numbers of the themes that a person has scored whole, for that person's own eyes."""
+    asked = len(blind_criteria(exercise.scheme, exercise.blind_sections))
+    rows = BlindScore.objects.filter(
+        theme__exercise=exercise, seat=seat_of(by, exercise), value__isnull=False
+    )
+    given = Counter(rows.values_list("theme_id", flat=True))
+    return frozenset(theme for theme, number in given.items() if number == asked)
+
+
+def seal(exercise: Exercise) -> None:
+    """Give every seat of an exercise a name by lot, so that no secret leads back to a person."""
+    names: dict[str, str] = {}
+    for score in BlindScore.objects.filter(theme__exercise=exercise):
+        score.seat = names.setdefault(score.seat, secrets.token_hex(32))
+        audit.save(score, by=None)

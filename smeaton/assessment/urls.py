@@ -1,0 +1,28 @@
+from django.urls import path
+
+from smeaton.assessment.views import exercises, register, room, scoring, themes
+
+app_name = "assessment"
+urlpatterns = [
+    path("", exercises.exercises, name="exercises"),
+    path("start/", exercises.start, name="start"),
+    path("<slug:year>/", exercises.exercise, name="exercise"),
+    path("<slug:year>/take-over/", exercises.carry, name="carry"),
+    path("<slug:year>/register/", register.register, name="register"),
+    path("<slug:year>/score/", scoring.own, name="own"),
+    path("<slug:year>/score/<slug:theme_key>/", scoring.score, name="score"),
+    path("<slug:year>/room/", room.room, name="room-first"),
+    path("<slug:year>/room/<slug:theme_key>/", room.room, name="room"),
+    path("<slug:year>/room/<slug:theme_key>/<slug:criterion>/", room.moderate, name="moderate"),
+    path("<slug:year>/themes/add/", themes.add, name="add-theme"),
+    path("<slug:year>/theme/<slug:theme_key>/", themes.theme, name="theme"),
+    path("<slug:year>/theme/<slug:theme_key>/change/", themes.change, name="change-theme"),
+    path("<slug:year>/theme/<slug:theme_key>/from-data/", scoring.from_data, name="from-data"),
+    path("<slug:year>/theme/<slug:theme_key>/decide/", themes.override, name="override"),
+    path(
+        "<slug:year>/theme/<slug:theme_key>/decide/<int:override_id>/withdraw/",
+        themes.withdraw,
+        name="withdraw-override",
+    ),
+    path("<slug:year>/<slug:act>/", exercises.take, name="take"),
+]

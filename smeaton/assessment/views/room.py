@@ -1,0 +1,108 @@
+"""The workshop: what the room sees on the wall, and where it is written down what it agreed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from smeaton.accounts.permissions import Permission
+from smeaton.assessment import scores
+from smeaton.assessment.exercises import exercise_named
+from smeaton.assessment.forms import AgreedForm
+from smeaton.assessment.presenters import sections_of, sees_spreads, tone_of
+from smeaton.assessment.scores import ChangedMeanwhileError, agreed_given, mark_of
+from smeaton.assessment.standing import Standings, standings
+from smeaton.assessment.states import ExerciseState
+from smeaton.assessment.views.page import show
+from smeaton.assessment.views.themes import theme_named
+from smeaton.assessment.years import scored_year
+from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.partnership.access import Access, reach
+
+LOOKS_AGAIN = 5
+"""Seconds after which the page on the wall looks again."""
+
+
+@reach(Permission.ASSESSMENT_VIEW)
+@require_safe
+def room(request: HttpRequest, access: Access, year: str, theme_key: str = "") -> HttpResponse:
+    """One theme on the wall. It looks again by itself, without a script."""
+    exercise = exercise_named(access.partnership, year)
+    if not sees_spreads(exercise):
+        raise NotFoundError(
+            "The room sees the scores when scoring is closed.",
+            todo="The analyst closes it on the page of the exercise.",
+        )
+    found = standings(scored_year(exercise))
+    standing = found.theme(theme_key) if theme_key else next(iter(found.themes), None)
+    if standing is None:
+        raise NotFoundError("There is no such theme.", todo="Go back to the exercise.")
+    levels = tuple(reversed(found.scheme.rising_levels))
+    place = found.themes.index(standing)
+    context = {
+        "exercise": exercise,
+        "standing": standing,
+        "sections": sections_of(standing, spreads=True),
+        "tone": tone_of(standing.level, levels) if standing.level else "",
+        "number": place + 1,
+        "count": len(found.themes),
+        "before": _key_at(found, place - 1),
+        "after": _key_at(found, place + 1),
+        "concordance": found.concordance,
+        "moderates": exercise.state == ExerciseState.MODERATION
+        and access.may(Permission.ASSESSMENT_PREPARE),
+    }
+    answer = show(request, "room", context)
+    if exercise.state == ExerciseState.MODERATION:
+        answer["Refresh"] = str(LOOKS_AGAIN)
+    return answer
+
+
+@reach(Permission.ASSESSMENT_PREPARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def moderate(
+    request: HttpRequest, access: Access, year: str, theme_key: str, criterion: str
+) -> HttpResponse:
+    """Write down what the room agreed for one criterion."""
+    theme = theme_named(access, year, theme_key)
+    asked = theme.exercise.scheme.criterion(criterion)
+    there = agreed_given(theme, criterion)
+    row = theme.agreed_scores.filter(criterion=criterion).first()
+    initial = {"seen": mark_of(there), "dissent": row.dissent if row else ""}
+    for one in there.values():
+        initial |= {"value": str(one.value), "reason": one.reason}
+    form = AgreedForm(request.POST or None, criterion=asked, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            scores.agree(
+                theme=theme,
+                criterion=criterion,
+                given=form.given(),
+                dissent=form.cleaned_data["dissent"],
+                seen=form.cleaned_data["seen"],
+                by=access.user,
+            )
+        except ChangedMeanwhileError as error:
+            form.add_error(None, str(error))
+            form.show_what_is_there(error.there)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{asked.title}: written down.")
+            return redirect("assessment:room", access.partnership.slug, year, theme_key)
+    standing = standings(scored_year(theme.exercise)).theme(theme_key)
+    assert standing is not None  # the theme was found
+    shown = next(
+        one
+        for section in sections_of(standing, spreads=sees_spreads(theme.exercise))
+        for one in section.criteria
+        if one.criterion == asked
+    )
+    context = {"exercise": theme.exercise, "theme": theme, "form": form, "shown": shown}
+    return show(request, "moderate", context)
+
+
+def _key_at(found: Standings, place: int) -> str:
+    return found.themes[place].theme.key if 0 <= place < len(found.themes) else ""

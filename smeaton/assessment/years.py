@@ -1,0 +1,160 @@
+"""From the records of an exercise to ``ScoredYear``, which everything else is worked out from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from smeaton.assessment.models import (
+    AgreedScore,
+    AnalystScore,
+    BlindScore,
+    Exercise,
+    FrozenExercise,
+    Override,
+    Snapshot,
+)
+from smeaton.assessment.standing import (
+    Agreed,
+    Figure,
+    Figures,
+    Overriding,
+    Scored,
+    ScoredTheme,
+    ScoredYear,
+    SignOff,
+)
+from smeaton.core.clock import today
+
+
+def scored_year(exercise: Exercise, *, on: date | None = None) -> ScoredYear:
+    """All that an exercise holds: of a frozen one exactly what was signed off.
+
+    ``on``: the day for which overrides hold, by default today.
+    """
+    frozen = FrozenExercise.objects.filter(exercise=exercise).first()
+    if frozen is not None:
+        return ScoredYear.from_document(frozen.document, sha256=frozen.sha256)
+    earlier = _earlier(exercise)
+    before = None if earlier is None else _alone(earlier, on=on)
+    return _year(exercise, on=on or today(), before=before)
+
+
+def _earlier(exercise: Exercise) -> Exercise | None:
+    """The newest exercise of an earlier year."""
+    found: Exercise | None = (
+        Exercise.objects.of(exercise.partnership)
+        .filter(year__lt=exercise.year)
+        .select_related("scheme_version")
+        .order_by("-year")
+        .first()
+    )
+    return found
+
+
+def _alone(exercise: Exercise, *, on: date | None) -> ScoredYear:
+    """An earlier year without the years before it: a movement is against one year."""
+    frozen = FrozenExercise.objects.filter(exercise=exercise).first()
+    if frozen is not None:
+        year = ScoredYear.from_document(frozen.document, sha256=frozen.sha256)
+        return year.model_copy(update={"before": None})
+    return _year(exercise, on=on or today(), before=None)
+
+
+def _year(exercise: Exercise, *, on: date, before: ScoredYear | None) -> ScoredYear:
+    analyst = _by_theme(AnalystScore, exercise)
+    agreed = _by_theme(AgreedScore, exercise)
+    blind = _by_theme(BlindScore, exercise)
+    overrides = _by_theme(Override, exercise)
+    snapshots = _by_theme(Snapshot, exercise)
+    themes = tuple(
+        ScoredTheme(
+            key=theme.key,
+            title=theme.title,
+            about=theme.about,
+            analyst={one.criterion: _scored(one) for one in analyst[theme.pk]},
+            agreed={one.criterion: _agreed(one) for one in agreed[theme.pk]},
+            blind=_by_seat(blind[theme.pk]),
+            overrides=tuple(_overriding(one) for one in overrides[theme.pk]),
+            figures=tuple(figures_of(one) for one in snapshots[theme.pk]),
+        )
+        for theme in exercise.themes.all()
+    )
+    return ScoredYear(
+        partnership=exercise.partnership.name,
+        year=exercise.year,
+        scheme=exercise.scheme_version.document,
+        blind_sections=tuple(exercise.blind_sections),
+        on=on,
+        themes=themes,
+        signed=_signed(exercise),
+        before=before,
+    )
+
+
+def _by_theme(model: Any, exercise: Exercise) -> dict[int, list[Any]]:
+    """The rows of an exercise by their theme, in one query."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows = model.objects.filter(theme__exercise=exercise)
+    fields = {field.name for field in model._meta.get_fields()}
+    rows = rows.select_related(*({"snapshot", "moderator"} & fields))
+    for row in rows:
+        found[row.theme_id].append(row)
+    return found
+
+
+def _seen(row: Any) -> str:
+    return row.snapshot.sha256 if row.snapshot else ""
+
+
+def _value(row: Any) -> Fraction | None:
+    return None if row.value is None else Fraction(row.value)
+
+
+def _scored(row: AnalystScore | BlindScore) -> Scored:
+    return Scored(value=_value(row), reason=row.reason, seen=_seen(row))
+
+
+def _agreed(row: AgreedScore) -> Agreed:
+    return Agreed(
+        value=_value(row),
+        reason=row.reason,
+        seen=_seen(row),
+        moderator=str(row.moderator),
+        dissent=row.dissent,
+        carried_from=row.carried_from,
+    )
+
+
+def _by_seat(rows: Iterable[BlindScore]) -> dict[str, dict[str, Scored]]:
+    found: dict[str, dict[str, Scored]] = defaultdict(dict)
+    for row in rows:
+        found[row.seat][row.criterion] = _scored(row)
+    # In the order of the seats, which are hashes, and not of the times at which they scored.
+    return dict(sorted(found.items()))
+
+
+def _overriding(row: Override) -> Overriding:
+    names = ("level", "reason", "proposer", "meeting", "decided_on", "expires_on", "withdrawn_on")
+    return Overriding(**{name: getattr(row, name) for name in names})
+
+
+def figures_of(snapshot: Snapshot) -> Figures:
+    """A snapshot's figures."""
+    return Figures(
+        sha256=snapshot.sha256,
+        release=snapshot.release,
+        to=snapshot.period_end,
+        figures=tuple(Figure(**one) for one in snapshot.figures),
+    )
+
+
+def _signed(exercise: Exercise) -> SignOff | None:
+    if exercise.signed_off_on is None:
+        return None
+    return SignOff(
+        by=exercise.signed_off_by, meeting=exercise.signed_off_at, on=exercise.signed_off_on
+    )

@@ -240,6 +240,20 @@ class ThemeForm(forms.Form):
         return cleaned
 
 
+class WorkbookForm(forms.Form):
+    """A workbook to take in."""
+
+    upload = forms.FileField(
+        label="Workbook",
+        help_text="XLSX or ODS, as it was taken from here and filled in",
+        error_messages={
+            "required": "Choose a workbook",
+            "empty": "The workbook is empty",
+            "missing": "Choose a workbook",
+        },
+    )
+
+
 class ReasonForm(forms.Form):
     """Why a step is undone or passed over."""
 

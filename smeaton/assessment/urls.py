@@ -1,12 +1,27 @@
 from django.urls import path
 
-from smeaton.assessment.views import exercises, register, room, scoring, themes
+from smeaton.assessment.views import (
+    exercises,
+    register,
+    room,
+    schemes,
+    scoring,
+    sheets,
+    themes,
+)
 
 app_name = "assessment"
 urlpatterns = [
     path("", exercises.exercises, name="exercises"),
     path("start/", exercises.start, name="start"),
+    path("schemes/", schemes.schemes, name="schemes"),
+    path("schemes/bring-in/", schemes.bring_in, name="bring-in-scheme"),
+    path("schemes/<slug:scheme_id>/", schemes.scheme, name="scheme"),
+    path("schemes/<slug:scheme_id>/scheme.<slug:ending>", schemes.scheme_file, name="scheme-file"),
     path("<slug:year>/", exercises.exercise, name="exercise"),
+    path("<slug:year>/scores.<slug:ending>", sheets.agreed_sheet, name="agreed-sheet"),
+    path("<slug:year>/from-data.<slug:ending>", sheets.data_sheet, name="data-sheet"),
+    path("<slug:year>/from-data/", sheets.bring_in, name="bring-in-scores"),
     path("<slug:year>/take-over/", exercises.carry, name="carry"),
     path("<slug:year>/register/", register.register, name="register"),
     path("<slug:year>/score/", scoring.own, name="own"),

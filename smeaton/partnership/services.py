@@ -44,6 +44,24 @@ def partnership_named(slug: str) -> Partnership:
     return partnership
 
 
+def only_partnership(slug: str | None) -> Partnership:
+    """The partnership at an address, or the only one that there is.
+
+    Raises NotFoundError where there is none, or several to choose from.
+    """
+    if slug is not None:
+        return partnership_named(slug)
+    there = list(Partnership.objects.all()[:2])
+    if len(there) == 1:
+        only: Partnership = there[0]
+        return only
+    slugs = ", ".join(Partnership.objects.values_list("slug", flat=True))
+    raise NotFoundError(
+        "There are several partnerships." if there else "There is no partnership yet.",
+        todo=f"Choose one with --partnership: {slugs}." if there else "Add one.",
+    )
+
+
 def add_body(*, partnership: Partnership, name: str, by: User | None) -> MemberBody:
     """Add an organisation to a partnership."""
     body = MemberBody(partnership=partnership, name=name)

@@ -4,70 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.harness.served import answer, free_port, serve, smeaton
+
 pytestmark = pytest.mark.slow
-
-STARTED_WITHIN = 180  # seconds: migrations and two processes, on a machine that is busy
-RUN = [sys.executable, "-c", "from smeaton.cli import main; main()"]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def surroundings(home: Path) -> dict[str, str]:
-    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return clean | {"SMEATON_HOME": str(home), "SMEATON_DEMO": "1", "PYTHONUNBUFFERED": "1"}
-
-
-def smeaton(home: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [*RUN, *arguments], env=surroundings(home), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def answer(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=5) as response:
-        return response.read().decode()
-
-
-def answers(address: str) -> bool:
-    try:
-        return bool(answer(address))
-    except OSError:
-        return False
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, str]]:
     home, port = tmp_path / "home", free_port()
-    child = subprocess.Popen(
-        [*RUN, "serve", "--port", str(port)],
-        env=surroundings(home),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    child = serve(home, port)
     address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + STARTED_WITHIN
-    while not answers(f"{address}/health"):
-        assert child.poll() is None, child.communicate()[0]
-        assert time.monotonic() < deadline, f"nothing answers after {STARTED_WITHIN} seconds"
-        time.sleep(0.25)
     yield child, home, address
     if child.poll() is None:
         child.terminate()

@@ -63,10 +63,17 @@ def _specification(body: Spec, *, narrow: bool, height: int) -> str:
 def _drawable(part: Any) -> Any:
     """The specification with every text in it fit for the shipped fonts, and so for a PDF."""
     if isinstance(part, dict):
-        return {name: _drawable(value) for name, value in part.items()}
+        found = {name: _drawable(value) for name, value in part.items()}
+        return {**found, "title": _no_name(found["title"])} if "title" in found else found
     if isinstance(part, list | tuple):
         return [_drawable(value) for value in part]
     return drawable(part) if isinstance(part, str) else part
+
+
+def _no_name(title: Any) -> Any:
+    """Vega looks a title of one word up among the names that it knows, and fails at "if" and
+    "constructor". With a blank behind it, it is none of them."""
+    return f"{title} " if isinstance(title, str) and title.isidentifier() else title
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -124,6 +125,19 @@ class TestBlindScoring:
         assert "You have scored 1 of 2 themes" in text(client.get(f"{YEAR}/score/"))
         page = text(client.get(f"{YEAR}/score/domestic-abuse/"))
         assert "As I see it" in page
+
+    def test_every_value_is_explained_beside_it(
+        self, opened: Room, client_of: Callable[[User], CheckedClient]
+    ) -> None:
+        words = html.unescape(
+            text(client_of(opened.scorers[0]).get(f"{YEAR}/score/domestic-abuse/"))
+        )
+        assert "Illustrative scheme" in words
+        for key in opened.criteria(*BLIND):
+            criterion = opened.scheme.criteria[key]
+            assert criterion.definition in words
+            for value in criterion.values:
+                assert value.descriptor in words
 
     def test_two_windows_of_one_person_lose_nothing(
         self, opened: Room, client_of: Callable[[User], CheckedClient]
@@ -250,6 +264,13 @@ class TestTheRegister:
         assert ">High</strong>" in theme
         assert "How firm the level is" in theme
         assert "What High obliges the partnership to" in theme
+
+    def test_confidence_stands_beside_the_level(
+        self, room: Room, client_as: Callable[..., CheckedClient]
+    ) -> None:
+        room.to_agreed(3)
+        words = text(client_as(Role.CASEWORKER).get(f"{YEAR}/register/"))
+        assert 'data-label="Intelligence">High confidence</td>' in words
 
     def test_a_reader_sees_no_level_before_the_room_agreed(
         self, room: Room, client_as: Callable[..., CheckedClient]

@@ -19,6 +19,27 @@ if TYPE_CHECKING:
 
 _numbers = count(1)
 
+RECORDS = frozenset({"db", "transactional_db"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that no process waits for another in the end. On PostgreSQL
+    only what touches records runs again: the rest cannot know the difference, for pytest-django
+    lets none of it reach a database."""
+    items.sort(key=lambda item: not takes_long(item))
+    if os.environ.get("DATABASE_URL"):
+        config.hook.pytest_deselected(items=[one for one in items if not touches_records(one)])
+        items[:] = [one for one in items if touches_records(one)]
+
+
+def takes_long(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("slow", "browser"))
+
+
+def touches_records(item: pytest.Item) -> bool:
+    names = RECORDS & set(getattr(item, "fixturenames", ()))
+    return bool(names or item.get_closest_marker("django_db"))
+
 
 @pytest.fixture(scope="session")
 def static_files() -> None:

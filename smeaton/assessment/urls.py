@@ -3,6 +3,7 @@ from django.urls import path
 from smeaton.assessment.views import (
     exercises,
     register,
+    registers,
     room,
     schemes,
     scoring,
@@ -24,6 +25,13 @@ urlpatterns = [
     path("<slug:year>/from-data/", sheets.bring_in, name="bring-in-scores"),
     path("<slug:year>/take-over/", exercises.carry, name="carry"),
     path("<slug:year>/register/", register.register, name="register"),
+    path("<slug:year>/registers/<slug:register>/", registers.entries, name="entries"),
+    path("<slug:year>/registers/<slug:register>/add/", registers.add, name="add-entry"),
+    path(
+        "<slug:year>/registers/<slug:register>/<int:entry_id>/",
+        registers.change,
+        name="change-entry",
+    ),
     path("<slug:year>/score/", scoring.own, name="own"),
     path("<slug:year>/score/<slug:theme_key>/", scoring.score, name="score"),
     path("<slug:year>/room/", room.room, name="room-first"),

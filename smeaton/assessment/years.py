@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
+from smeaton.analysis.scoring import Level
 from smeaton.assessment.models import (
     AgreedScore,
     AnalystScore,
@@ -26,6 +28,7 @@ from smeaton.assessment.standing import (
     ScoredTheme,
     ScoredYear,
     SignOff,
+    standings,
 )
 from smeaton.core.clock import today
 
@@ -37,10 +40,25 @@ def scored_year(exercise: Exercise, *, on: date | None = None) -> ScoredYear:
     """
     frozen = FrozenExercise.objects.filter(exercise=exercise).first()
     if frozen is not None:
-        return ScoredYear.from_document(frozen.document, sha256=frozen.sha256)
+        return _frozen(frozen.document, frozen.sha256)
     earlier = _earlier(exercise)
     before = None if earlier is None else _alone(earlier, on=on)
     return _year(exercise, on=on or today(), before=before)
+
+
+def level_before(exercise: Exercise, key: str) -> tuple[str, Level | None]:
+    """The earlier year that movements are against, and a theme's level in it, where it had one."""
+    earlier = _earlier(exercise)
+    if earlier is None:
+        return "", None
+    standing = standings(_alone(earlier, on=None)).theme(key)
+    return earlier.year, standing.level if standing else None
+
+
+@lru_cache(maxsize=8)
+def _frozen(document: str, sha256: str) -> ScoredYear:
+    """A frozen year never changes, and takes a twentieth of a second to read."""
+    return ScoredYear.from_document(document, sha256=sha256)
 
 
 def _earlier(exercise: Exercise) -> Exercise | None:
@@ -59,7 +77,7 @@ def _alone(exercise: Exercise, *, on: date | None) -> ScoredYear:
     """An earlier year without the years before it: a movement is against one year."""
     frozen = FrozenExercise.objects.filter(exercise=exercise).first()
     if frozen is not None:
-        year = ScoredYear.from_document(frozen.document, sha256=frozen.sha256)
+        year = _frozen(frozen.document, frozen.sha256)
         return year.model_copy(update={"before": None})
     return _year(exercise, on=on or today(), before=None)
 

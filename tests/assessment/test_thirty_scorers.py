@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
 import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-import uuid
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.harness.own_records import own_records
 from tests.harness.served import free_port, kill, serve, smeaton
 
-pytestmark = pytest.mark.slow
+# It reaches the records by processes of its own; the mark says that they matter.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 PEOPLE, THEMES = 30, ("Domestic abuse", "Modern slavery", "Burglary")
 PATIENCE = 120  # seconds for one form to get through, the server's way back included
@@ -34,6 +34,7 @@ PATIENCE = 120  # seconds for one form to get through, the server's way back inc
 PREPARE = f"""
 import json
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from smeaton.accounts.roles import Role
 from smeaton.accounts.services import add_user
@@ -42,6 +43,7 @@ from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise
 from smeaton.assessment.states import Act
 from smeaton.partnership.services import add_member, add_partnership
 from tests.harness.scoring_room import BLIND, Room
+call_command("migrate", verbosity=0)
 place = add_partnership(name="Safer Hoe", slug="safer-hoe", area_code="E06000026", by=None)
 people = []
 for n in range({PEOPLE}):
@@ -81,23 +83,6 @@ print(json.dumps([
     for row in BlindScore.objects.select_related("theme")
 ]))
 """
-
-
-@pytest.fixture
-def records() -> Iterator[dict[str, str]]:
-    """Where this run keeps its records, as the server is told it."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        yield {}
-        return
-    import psycopg
-
-    name = f"scorers_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield {"DATABASE_URL": urllib.parse.urlparse(url)._replace(path=f"/{name}").geturl()}
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 class Scorer:
@@ -141,9 +126,9 @@ class Scorer:
         return found.group(1)
 
 
-def test_no_vote_is_lost_or_doubled(tmp_path: Path, records: dict[str, str]) -> None:
+def test_no_vote_is_lost_or_doubled(tmp_path: Path) -> None:
     home, port = tmp_path / "home", free_port()
-    smeaton(home, "migrate", more=records)
+    records = own_records(home)
     said: dict[str, Any] = json.loads(
         smeaton(home, "manage", "shell", "-v", "0", "-c", PREPARE, more=records).splitlines()[-1]
     )

@@ -86,13 +86,6 @@ class Standing:
         }
 
     @cached_property
-    def last_level(self) -> Level | None:
-        """The level of the year before; None where there was none."""
-        if self.last is None or self.year.before is None or self.last_scheme is None:
-            return None
-        return Standing(self.last, self.year.before, self.last_scheme, None, None).level
-
-    @cached_property
     def movement(self) -> Movement | None:
         """Against the year before; None where the theme was not scored then."""
         if self.last is None or self.last_scheme is None:

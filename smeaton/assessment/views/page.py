@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from smeaton.accounts.permissions import Permission
 from smeaton.analysis.scoring import Section
@@ -40,8 +41,15 @@ def show(
 
 
 def assessment_pages(access: Access, exercise: Exercise) -> list[tuple[str, str, str]]:
-    """Name, title and route of each page of an exercise that would open for this visitor now."""
-    found = [("exercise", "Themes", "assessment:exercise")]
+    """Name, title and address of each page of an exercise that would open for this visitor now."""
+    return [
+        (name, title, reverse(route, args=[access.partnership.slug, exercise.year, *more]))
+        for name, title, route, *more in _pages(access, exercise)
+    ]
+
+
+def _pages(access: Access, exercise: Exercise) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [("exercise", "Themes", "assessment:exercise")]
     scores = access.may(Permission.ASSESSMENT_SCORE)
     if scores and exercise.state == ExerciseState.OPEN:
         found.append(("own", "Your scores", "assessment:own"))
@@ -49,6 +57,7 @@ def assessment_pages(access: Access, exercise: Exercise) -> list[tuple[str, str,
         found.append(("room", "The room", "assessment:room-first"))
     if sees_levels(access, exercise):
         found.append(("register", "Risk register", "assessment:register"))
+    found.append(("registers", "Gaps and more", "assessment:entries", "gaps"))
     return found
 
 

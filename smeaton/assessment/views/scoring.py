@@ -17,13 +17,12 @@ from smeaton.assessment.forms import ScoresForm
 from smeaton.assessment.models import Theme
 from smeaton.assessment.scores import ChangedMeanwhileError
 from smeaton.assessment.seats import finished_themes
-from smeaton.assessment.standing import standings
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.views.page import show
 from smeaton.assessment.views.themes import theme_named
 from smeaton.assessment.workbooks import Given
-from smeaton.assessment.years import figures_of, scored_year
+from smeaton.assessment.years import figures_of, level_before
 from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 
@@ -110,7 +109,7 @@ def _score(
                 return redirect(page, access.partnership.slug, exercise.year, following.key)
             return redirect(end, access.partnership.slug, exercise.year)
     snapshot = latest_figures(theme)
-    standing = standings(scored_year(exercise)).theme(theme.key)
+    before, last = level_before(exercise, theme.key)
     context = {
         "exercise": exercise,
         "theme": theme,
@@ -118,8 +117,8 @@ def _score(
         "blind": page == "assessment:score",
         "following": following,
         "figures": figures_of(snapshot) if snapshot else None,
-        "last": standing.last_level if standing else None,
-        "before": standing.year.before.year if standing and standing.year.before else "",
+        "last": last,
+        "before": before,
     }
     return show(request, "score", context, status=status)
 

@@ -18,6 +18,10 @@ import pytest
 from smeaton.cli import main
 from smeaton.evidence.stores import only_store
 from tests.harness import evidence as made_up
+from tests.harness.own_records import own_records
+
+# Commands reach the records by processes of their own.
+pytestmark = pytest.mark.django_db
 
 SMEATON = (sys.executable, "-c", "from smeaton.cli import main; main()")
 ROOT = Path(__file__).parents[3]
@@ -29,7 +33,7 @@ def run(home: Path, *arguments: str | Path, expected: int = 0) -> subprocess.Com
     done = subprocess.run(
         [*SMEATON, "evidence", *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, "SMEATON_HOME": str(home)},
+        env={**os.environ, "SMEATON_HOME": str(home), **own_records(home)},
         capture_output=True,
         text=True,
         check=False,
@@ -130,7 +134,7 @@ class TestTable:
         )
         done = subprocess.run(
             [sys.executable, "-c", code],
-            env={**os.environ, "SMEATON_HOME": str(home)},
+            env={**os.environ, "SMEATON_HOME": str(home), **own_records(home)},
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -229,7 +233,7 @@ def test_two_partnerships_are_told_apart(tmp_path: Path) -> None:
     subprocess.run(
         [*SMEATON, "partnership", "add", "Safer Two", "--slug", "two", "--area", "E06000027"],
         cwd=ROOT,
-        env={**os.environ, "SMEATON_HOME": str(home)},
+        env={**os.environ, "SMEATON_HOME": str(home), **own_records(home)},
         check=True,
         capture_output=True,
     )

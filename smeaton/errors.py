@@ -46,6 +46,10 @@ class ScoreError(SmeatonError):
     """A score that its scheme does not know: no such criterion, or a value not on its scale."""
 
 
+class UnreadableReferenceError(SmeatonError):
+    """What stands in the braces of a text names nothing that there could be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One breach of a file's contract. ``row`` counts from 1 and includes the header."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from smeaton.analysis.periods import Month
 from smeaton.analysis.store import EvidenceStore
 from smeaton.evidence.asking import Evidence
-from smeaton.evidence.report import RENDERERS, evidence_report
+from smeaton.evidence.report import evidence_report, render
 
 DEFINITIONS = Path(__file__).parents[2] / "indicators"
 
@@ -27,6 +27,6 @@ def run(store: str, area: str, to: str, times: int) -> dict[str, list[float] | i
         spent = []
         for _ in range(times):
             start = time.perf_counter()
-            pdf = RENDERERS["pdf"](report)
+            pdf = render(report, "pdf")
             spent.append(time.perf_counter() - start)
     return {"pdf": spent, "tables": [tables], "bytes": len(pdf)}

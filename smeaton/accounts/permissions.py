@@ -18,6 +18,7 @@ class Permission(StrEnum):
     EVIDENCE_CHANGE = "evidence.change"
     ASSESSMENT_VIEW = "assessment.view"
     ASSESSMENT_SCORE = "assessment.score"
+    ASSESSMENT_WRITE = "assessment.write"
     ASSESSMENT_PREPARE = "assessment.prepare"
     ASSESSMENT_APPROVE = "assessment.approve"
 
@@ -38,6 +39,7 @@ _MEANINGS = {
     Permission.EVIDENCE_CHANGE: "rebase a series, choose the release that is shown",
     Permission.ASSESSMENT_VIEW: "see the assessment: themes, levels and the reasons for them",
     Permission.ASSESSMENT_SCORE: "score themes blind, as one of the partners",
+    Permission.ASSESSMENT_WRITE: "write the sections of the assessment that are assigned to them",
     Permission.ASSESSMENT_PREPARE: "set up a scoring exercise, score from the data, moderate",
     Permission.ASSESSMENT_APPROVE: "sign an assessment off, freeze it, open it again",
 }

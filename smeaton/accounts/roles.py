@@ -51,6 +51,8 @@ _EVERY_MEMBER = frozenset({Permission.PARTNERSHIP_VIEW})
 _READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW, Permission.ASSESSMENT_VIEW}
 # Who knows a theme scores it. The analyst has scored it before, from the data.
 _SCORER = _READER | {Permission.ASSESSMENT_SCORE}
+# ... and who works on one may be asked to write about it.
+_WRITER = _SCORER | {Permission.ASSESSMENT_WRITE}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # An administrator keeps the keys. They may load data, for in a small partnership nobody
@@ -68,6 +70,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.MEMBERS_VIEW,
         Permission.SETTINGS_CHANGE,
         Permission.EVIDENCE_LOAD,
+        Permission.ASSESSMENT_WRITE,
         # The board decides in a meeting; the coordinator enters what it decided.
         Permission.ASSESSMENT_APPROVE,
     },
@@ -76,12 +79,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.MEMBERS_VIEW,
         Permission.EVIDENCE_LOAD,
         Permission.EVIDENCE_CHANGE,
+        Permission.ASSESSMENT_WRITE,
         Permission.ASSESSMENT_PREPARE,
     },
-    Role.THEME_LEAD: _SCORER | {Permission.MEMBERS_VIEW},
-    Role.GROUP_MEMBER: _SCORER,
+    Role.THEME_LEAD: _WRITER | {Permission.MEMBERS_VIEW},
+    Role.GROUP_MEMBER: _WRITER,
     Role.SCORER: _SCORER,
-    Role.COMMISSIONER: _SCORER,
+    Role.COMMISSIONER: _WRITER,
     # An outside organisation sees its own grant, not the partnership's restricted evidence.
     Role.PROVIDER: _EVERY_MEMBER,
     Role.BOARD_MEMBER: _READER | {Permission.MEMBERS_VIEW, Permission.ASSESSMENT_APPROVE},

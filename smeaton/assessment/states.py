@@ -1,4 +1,4 @@
-"""The workflow of a scoring exercise."""
+"""The workflows of an assessment: of its scoring, and of each section of its document."""
 
 from __future__ import annotations
 
@@ -79,5 +79,62 @@ EXERCISE = Workflow(
         Transition(_S.AGREED, Act.REOPEN, _S.MODERATION, _PREPARE),
         Transition(_S.SIGNED_OFF, Act.FREEZE, _S.FROZEN, _APPROVE),
         Transition(_S.SIGNED_OFF, Act.REOPEN, _S.MODERATION, _APPROVE),
+    ),
+)
+
+
+class SectionState(StrEnum):
+    """How far a section of the document has come."""
+
+    EMPTY = "empty"
+    DRAFTING = "drafting"
+    READY = "ready"
+    SIGNED_OFF = "signed-off"
+
+    @property
+    def label(self) -> str:
+        """As it is shown."""
+        return self.value.replace("-", " ").capitalize()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more is expected of its author."""
+        return self in (SectionState.READY, SectionState.SIGNED_OFF)
+
+
+class SectionAct(StrEnum):
+    """What leads a section from one state to another."""
+
+    WRITE = "write"
+    FINISH = "mark as ready"
+    SIGN_OFF = "sign off"
+    TAKE_BACK = "take back"
+
+    @property
+    def label(self) -> str:
+        """As it stands on a button."""
+        return self.value.capitalize()
+
+    @property
+    def key(self) -> str:
+        """As it stands in an address."""
+        return self.value.replace(" ", "-")
+
+
+_T = SectionState
+_WRITE = Permission.ASSESSMENT_WRITE
+
+SECTION = Workflow(
+    name="section",
+    initial=_T.EMPTY,
+    transitions=(
+        Transition(_T.EMPTY, SectionAct.WRITE, _T.DRAFTING, _WRITE),
+        Transition(_T.DRAFTING, SectionAct.WRITE, _T.DRAFTING, _WRITE),
+        # Whatever was finished is not, once somebody changes it.
+        Transition(_T.READY, SectionAct.WRITE, _T.DRAFTING, _WRITE),
+        Transition(_T.DRAFTING, SectionAct.FINISH, _T.READY, _WRITE),
+        Transition(_T.READY, SectionAct.TAKE_BACK, _T.DRAFTING, _WRITE),
+        Transition(_T.READY, SectionAct.SIGN_OFF, _T.SIGNED_OFF, _APPROVE),
+        Transition(_T.SIGNED_OFF, SectionAct.TAKE_BACK, _T.DRAFTING, _APPROVE),
     ),
 )

@@ -10,6 +10,7 @@ from smeaton.assessment.views import (
     sheets,
     themes,
 )
+from smeaton.assessment.views.document import desk, figures, reading, section
 
 app_name = "assessment"
 urlpatterns = [
@@ -46,6 +47,32 @@ urlpatterns = [
         "<slug:year>/theme/<slug:theme_key>/decide/<int:override_id>/withdraw/",
         themes.withdraw,
         name="withdraw-override",
+    ),
+    path("<slug:year>/document/", desk.document, name="document"),
+    path("<slug:year>/document/check/", desk.check, name="check"),
+    path("<slug:year>/document/add/", desk.add, name="add-section"),
+    path("<slug:year>/document/read/", reading.read, name="read"),
+    path("<slug:year>/document/figures/", figures.pick, name="pick"),
+    path("<slug:year>/document/bound/", figures.bound, name="bound"),
+    path("<slug:year>/document/bound/instead/", figures.instead, name="instead"),
+    path("<slug:year>/document/<slug:part>.<slug:ending>", reading.file, name="document-file"),
+    path("<slug:year>/document/section/<slug:section_key>/", section.section, name="section"),
+    path(
+        "<slug:year>/document/section/<slug:section_key>/write/", section.edit, name="edit-section"
+    ),
+    path(
+        "<slug:year>/document/section/<slug:section_key>/preview/", section.preview, name="preview"
+    ),
+    path(
+        "<slug:year>/document/section/<slug:section_key>/take/", section.take, name="take-section"
+    ),
+    path(
+        "<slug:year>/document/section/<slug:section_key>/history/", section.history, name="history"
+    ),
+    path(
+        "<slug:year>/document/section/<slug:section_key>/describe/",
+        section.describe,
+        name="describe-section",
     ),
     path("<slug:year>/<slug:act>/", exercises.take, name="take"),
 ]

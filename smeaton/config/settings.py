@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
+    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "simple_history",

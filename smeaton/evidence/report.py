@@ -7,7 +7,7 @@ rows, then what to mind; at the back stand the register of figures and the files
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from smeaton.documents.blocks import (
     Report,
     Section,
 )
+from smeaton.documents.formats import FORMATS, WORKBOOKS
 from smeaton.errors import SmeatonError
 from smeaton.evidence.asking import Evidence
 from smeaton.evidence.file_list import every_file, files_by_source
@@ -187,50 +188,7 @@ def _left_out(left_out: Mapping[str, str]) -> Section:
     return Section("What could not be made", (Bullets(lines),))
 
 
-def _html(report: EvidenceReport) -> bytes:
-    from smeaton.documents.html import standalone
-
-    return standalone(document(report)).encode()
-
-
-def _pdf(report: EvidenceReport) -> bytes:
-    from smeaton.documents.pdf import pdf
-
-    return pdf(document(report))
-
-
-def _docx(report: EvidenceReport) -> bytes:
-    from smeaton.documents.docx import docx
-
-    return docx(document(report))
-
-
-def _odt(report: EvidenceReport) -> bytes:
-    from smeaton.documents.odt import odt
-
-    return odt(document(report))
-
-
-def _xlsx(report: EvidenceReport) -> bytes:
-    from smeaton.documents.spreadsheets import workbook
-    from smeaton.documents.xlsx import xlsx
-
-    return xlsx(workbook(workbook_document(report)))
-
-
-def _ods(report: EvidenceReport) -> bytes:
-    from smeaton.documents.ods import ods
-    from smeaton.documents.spreadsheets import workbook
-
-    return ods(workbook(workbook_document(report)))
-
-
-RENDERERS: Mapping[str, Callable[[EvidenceReport], bytes]] = {
-    "html": _html,
-    "pdf": _pdf,
-    "docx": _docx,
-    "odt": _odt,
-    "xlsx": _xlsx,
-    "ods": _ods,
-}
-"""A report as a file, by the ending of its name. Each format's library is read when used."""
+def render(report: EvidenceReport, ending: str) -> bytes:
+    """The report as a file: to be worked on where the format is a workbook's, else to be read."""
+    made = workbook_document(report) if ending in WORKBOOKS else document(report)
+    return FORMATS[ending].render(made)

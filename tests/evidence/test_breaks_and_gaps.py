@@ -20,9 +20,10 @@ from django.conf import settings
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.store import Release
 from smeaton.analysis.synthesise import synthesise
+from smeaton.documents import formats as documents
 from smeaton.evidence.asking import Evidence
-from smeaton.evidence.formats import FORMATS, as_file
-from smeaton.evidence.report import RENDERERS, evidence_report
+from smeaton.evidence.formats import as_file
+from smeaton.evidence.report import evidence_report, render
 from tests.evidence.test_report import words_of
 from tests.harness import evidence as made_up
 
@@ -67,7 +68,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).replace("-", "")
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", documents.FORMATS)
 def test_a_file_of_the_table_carries_them(evidence: Evidence, ending: str) -> None:
     def words(to: str) -> str:
         table = evidence.table("crime", area=made_up.DISTRICT, to=Month.parse(to))
@@ -81,12 +82,12 @@ def test_a_file_of_the_table_carries_them(evidence: Evidence, ending: str) -> No
     assert "Niche" not in words(BEFORE)
 
 
-@pytest.mark.parametrize("ending", RENDERERS)
+@pytest.mark.parametrize("ending", documents.FORMATS)
 def test_a_report_carries_them(evidence: Evidence, ending: str) -> None:
     report = evidence_report(
         evidence, area=made_up.DISTRICT, to=Month.parse(WITH_THE_GAP), organisation="x", on=DAY
     )
-    words = squeezed(words_of(RENDERERS[ending](report), ending))
+    words = squeezed(words_of(render(report, ending), ending))
     assert squeezed(REASON) in words
     assert squeezed(MISSING) in words
     for verb in ("rose", "fell"):

@@ -17,17 +17,18 @@ import pytest
 
 from smeaton.analysis.periods import Month
 from smeaton.documents.blocks import Callout, FigureRegister, Report, Section, Table
+from smeaton.documents.formats import FORMATS
 from smeaton.documents.hidden_content import hidden_content
 from smeaton.errors import NotFoundError
 from smeaton.evidence.asking import Evidence
 from smeaton.evidence.file_list import HASH_SHOWN
 from smeaton.evidence.report import (
-    RENDERERS,
     SECTIONS,
     EvidenceReport,
     document,
     evidence_report,
     file_name,
+    render,
     workbook_document,
 )
 from tests.documents import verapdf
@@ -72,9 +73,9 @@ def test_every_table_is_asked_for(report: EvidenceReport) -> None:
     assert {table.name for table in report.tables} | set(report.left_out) == set(SECTIONS)
 
 
-@pytest.mark.parametrize("ending", list(RENDERERS))
+@pytest.mark.parametrize("ending", FORMATS)
 def test_every_format_says_what_it_must(ending: str, report: EvidenceReport) -> None:
-    words = " ".join(words_of(RENDERERS[ending](report), ending).split())
+    words = " ".join(words_of(render(report, ending), ending).split())
     assert "Safer Eddystone" in words
     assert "12 months to December 2025" in words
     assert "Crime table" in words
@@ -93,7 +94,7 @@ def test_every_format_says_what_it_must(ending: str, report: EvidenceReport) -> 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_the_workbook_hides_nothing(ending: str, report: EvidenceReport, tmp_path: Path) -> None:
     path = tmp_path / f"report.{ending}"
-    path.write_bytes(RENDERERS[ending](report))
+    path.write_bytes(render(report, ending))
     assert not hidden_content(path)
 
 
@@ -194,6 +195,6 @@ def test_the_pdf_keeps_the_standard(report: EvidenceReport, tmp_path: Path) -> N
     if verapdf.missing():
         pytest.skip(f"needs {verapdf.missing()}")
     path = tmp_path / "report.pdf"
-    path.write_bytes(RENDERERS["pdf"](report))
+    path.write_bytes(render(report, "pdf"))
     for flavour, verdict in verapdf.verapdf(path, "ua1", "2a").items():
         assert verdict.compliant, (flavour, verdict.failures)

@@ -13,7 +13,7 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.store import EvidenceStore, Release
 from smeaton.analysis.synthesise import synthesise
 from smeaton.evidence.asking import Evidence
-from smeaton.evidence.report import RENDERERS, evidence_report
+from smeaton.evidence.report import evidence_report, render
 from tests.harness import evidence as made_up
 
 ASKED = {"area": made_up.DISTRICT, "to": Month.parse(made_up.TO)}
@@ -26,7 +26,7 @@ def made(release: Release, ending: str) -> bytes:
     shutil.rmtree(release.root / "derived", ignore_errors=True)
     with Evidence(release, definitions=settings.INDICATORS) as evidence:
         report = evidence_report(evidence, **ASKED, organisation="Safer Eddystone", on=DAY)
-        return RENDERERS[ending](report)
+        return render(report, ending)
 
 
 @pytest.mark.parametrize("ending", ["html", "pdf", "xlsx"])

@@ -1,5 +1,12 @@
-"""What the records keep of an assessment: its scoring, and the registers beside it."""
+"""What the records keep of an assessment: its scoring, its registers, its document."""
 
+from smeaton.assessment.models.document import (
+    Binding,
+    Document,
+    DocumentSection,
+    FrozenDocument,
+    SectionHold,
+)
 from smeaton.assessment.models.registers import (
     ConsultationFinding,
     Contributor,
@@ -25,16 +32,21 @@ __all__ = [
     "YEAR",
     "AgreedScore",
     "AnalystScore",
+    "Binding",
     "BlindScore",
     "ConsultationFinding",
     "Contributor",
+    "Document",
+    "DocumentSection",
     "EmergingIssue",
     "Exercise",
+    "FrozenDocument",
     "FrozenExercise",
     "KnowledgeGap",
     "Override",
     "Recommendation",
     "SchemeVersion",
+    "SectionHold",
     "Snapshot",
     "Theme",
     "Workshop",

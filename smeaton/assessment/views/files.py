@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
+from smeaton.documents.formats import FORMATS
 from smeaton.documents.ods import ods
 from smeaton.documents.spreadsheets import Workbook
 from smeaton.documents.xlsx import xlsx
 from smeaton.errors import NotFoundError
-from smeaton.evidence.views.reports import KINDS
 from smeaton.evidence.views.tables import attachment
 
 WRITERS: dict[str, Callable[[Workbook], bytes]] = {"xlsx": xlsx, "ods": ods}
@@ -24,7 +24,7 @@ def workbook_file(book: Workbook, *, name: str, ending: str) -> HttpResponse:
     """A workbook to keep. Raises NotFoundError for an ending that is none of a workbook."""
     if ending not in WRITERS:
         raise NotFoundError("There is no such format.", todo="There are: xlsx, ods.")
-    return attachment(WRITERS[ending](book), KINDS[ending][2], f"{name}.{ending}")
+    return attachment(WRITERS[ending](book), FORMATS[ending].media_type, f"{name}.{ending}")
 
 
 @contextmanager

@@ -58,6 +58,7 @@ def _pages(access: Access, exercise: Exercise) -> list[tuple[str, ...]]:
     if sees_levels(access, exercise):
         found.append(("register", "Risk register", "assessment:register"))
     found.append(("registers", "Gaps and more", "assessment:entries", "gaps"))
+    found.append(("document", "Document", "assessment:document"))
     return found
 
 

@@ -16,7 +16,8 @@ from smeaton.cli.evidence.options import Asked
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
 def report(asked: Asked, out: Path) -> None:
     """Write the evidence base as HTML, PDF, DOCX, ODT and a workbook (XLSX and ODS) into OUT."""
-    from smeaton.evidence.report import RENDERERS, evidence_report, file_name
+    from smeaton.documents.formats import FORMATS
+    from smeaton.evidence.report import evidence_report, file_name, render
 
     with open_evidence(asked, records=True) as evidence:
         from smeaton.partnership.services import partnership_named
@@ -26,7 +27,7 @@ def report(asked: Asked, out: Path) -> None:
             evidence, area=asked.area, to=asked.to, organisation=organisation, on=options.today()
         )
     out.mkdir(parents=True, exist_ok=True)
-    for ending, render in RENDERERS.items():
+    for ending in FORMATS:
         path = out / file_name(asked.area, asked.to, ending)
-        path.write_bytes(render(document))
+        path.write_bytes(render(document, ending))
         click.echo(str(path))

@@ -5,45 +5,20 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from smeaton.core.clock import today
+from smeaton.documents.formats import FORMATS
 from smeaton.errors import NotFoundError
-from smeaton.evidence.report import RENDERERS, EvidenceReport, evidence_report, file_name
+from smeaton.evidence.report import EvidenceReport, evidence_report, file_name, render
 from smeaton.evidence.views.asking import Asking, evidence_page, show
 from smeaton.evidence.views.tables import attachment
 from smeaton.partnership.access import Access
-
-KINDS = {
-    "pdf": ("PDF", "to read and to print; tagged for screen readers", "application/pdf"),
-    "docx": (
-        "Word (DOCX)",
-        "to write on in",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "odt": (
-        "OpenDocument text (ODT)",
-        "the same, as an open standard",
-        "application/vnd.oasis.opendocument.text",
-    ),
-    "html": ("One web page (HTML)", "one file that needs nothing else", "text/html; charset=utf-8"),
-    "xlsx": (
-        "Workbook (XLSX)",
-        "every table with every column, one a sheet",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "ods": (
-        "Workbook (ODS)",
-        "the same, as an open standard",
-        "application/vnd.oasis.opendocument.spreadsheet",
-    ),
-}
-"""What each format is called and good for, best first."""
 
 
 @evidence_page
 def report(request: HttpRequest, access: Access, asking: Asking) -> HttpResponse:  # noqa: ARG001
     """Choose area and month, and take the report in a format."""
     files = [
-        (label, use, asking.links.to("evidence:report-file", ending))
-        for ending, (label, use, _) in KINDS.items()
+        (one.label, one.use, asking.links.to("evidence:report-file", ending))
+        for ending, one in FORMATS.items()
     ]
     return show(request, asking, "evidence/report.html", {"files": files})
 
@@ -56,13 +31,13 @@ def report_file(
     ending: str,
 ) -> HttpResponse:
     """The report in one format."""
-    if ending not in RENDERERS:
+    if ending not in FORMATS:
         raise NotFoundError(
-            f"A report cannot be had as {ending!r}.", todo=f"Try {', '.join(RENDERERS)}."
+            f"A report cannot be had as {ending!r}.", todo=f"Try {', '.join(FORMATS)}."
         )
-    content = RENDERERS[ending](_report(access, asking))
+    content = render(_report(access, asking), ending)
     name = file_name(asking.filters.area, asking.filters.to, ending)
-    return attachment(content, KINDS[ending][2], name)
+    return attachment(content, FORMATS[ending].media_type, name)
 
 
 def _report(access: Access, asking: Asking) -> EvidenceReport:

@@ -1,0 +1,1 @@
+"""Acts on the document of a year: writing it, binding it to the data, approving it."""

@@ -1,0 +1,203 @@
+"""The tables of an assessment that come from its scores and registers, and not from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from smeaton.analysis.scoring import Level
+from smeaton.assessment.standing import Standing, Standings
+from smeaton.assessment.written.assessment import WrittenAssessment
+from smeaton.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Column,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Tone,
+)
+from smeaton.documents.numbers import Kind, day
+
+TONES = (Tone.RED, Tone.YELLOW, Tone.GREY)
+"""Of the highest level, those between, and the lowest: beside the word, never for it."""
+
+ILLUSTRATIVE = (
+    "The scheme is illustrative: its words and numbers are nobody’s official guidance. Sub-scores "
+    "by it support no decision outside this paper."
+)
+NOTHING = {
+    "gaps": "No gap in knowledge was found.",
+    "emerging-issues": "No emerging issue is watched.",
+    "recommendations": "Nothing is recommended.",
+    "contributors": "No contributor is entered.",
+    "workshops": "No workshop is entered.",
+    "consultation": "No consultation is entered.",
+}
+CAPTIONS = {
+    "gaps": "Gaps in knowledge, and who finds out",
+    "emerging-issues": "Emerging issues",
+    "recommendations": "Recommendations",
+    "contributors": "Contributors",
+    "workshops": "Workshops",
+    "consultation": "What people say, by group",
+}
+THEME = "theme"
+"""The head of a register's column that names a theme."""
+
+
+def tone_of(level: Level, found: Standings) -> Tone:
+    """The colour that stands beside a level's word."""
+    place = found.levels.index(level)
+    return TONES[0] if place == 0 else TONES[2] if place == len(found.levels) - 1 else TONES[1]
+
+
+def level_lists(found: Standings) -> Iterator[Block]:
+    """The themes of each level, highest first: the same levels as every other table's."""
+    for level in found.levels:
+        at = found.at(level)
+        about = Paragraph((Strong(level.title), f": {_lower(level.obliges.strategy)}"))
+        themes = Bullets(tuple(_named(one) for one in at)) if at else Paragraph("No theme.")
+        yield Section(f"{level.title} risks", (about, themes))
+    if found.without:
+        titles = tuple(one.theme.title for one in found.without)
+        yield Section("Without a level yet", (Bullets(titles),))
+
+
+def _named(standing: Standing) -> str:
+    decision = standing.override
+    if decision is None:
+        return standing.theme.title
+    if standing.kept_as_priority:
+        what = "kept as a priority"
+    else:
+        scored = standing.scored.level.title if standing.scored.level else "no level"
+        what = f"by decision; its scores give {scored}"
+    approved = f"approved by {decision.meeting} on {day(decision.decided_on)}"
+    return (
+        f"{standing.theme.title} ({what}: {decision.reason.rstrip('.')}. Proposed by "
+        f"{decision.proposer}, {approved}, until {day(decision.expires_on)})"
+    )
+
+
+def theme_table(found: Standings, keys: Collection[str], *, caption: str) -> Table:
+    """Themes with the word of every section and their level."""
+    at = [one for one in found.themes if one.theme.key in keys]
+    sections = found.scheme.sections
+    columns = [Column("Theme"), *(Column(section.title) for section in sections), Column("Level")]
+    return Table(
+        caption,
+        tuple(columns),
+        tuple(_theme_row(one, found) for one in at),
+        name=f"levels-{'-'.join(keys)}"[:60] if len(keys) < 4 else "levels",
+        notes=(ILLUSTRATIVE,) if found.scheme.illustrative else (),
+    )
+
+
+def _theme_row(standing: Standing, found: Standings) -> tuple[Cell | str, ...]:
+    words = {
+        part.section.key: part.word or ""
+        for part in (*standing.scored.counted, *standing.scored.beside)
+    }
+    level = standing.level
+    return (
+        standing.theme.title,
+        *(words.get(section.key, "") or "not scored" for section in found.scheme.sections),
+        Cell(level.title, tone=tone_of(level, found)) if level else "none yet",
+    )
+
+
+def register_list(
+    assessment: WrittenAssessment, name: str, themes: Collection[str] = ()
+) -> Table | Paragraph:
+    """The entries of a register; in a section on themes only theirs, and without naming them."""
+    titles = {one.theme.title for one in assessment.standings.themes if one.theme.key in themes}
+    rows = [
+        row for row in assessment.registers.get(name, ()) if not titles or row.get(THEME) in titles
+    ]
+    if not rows:
+        return Paragraph(NOTHING[name])
+    heads = [head for head in rows[0] if not (titles and len(titles) == 1 and head == THEME)]
+    heads = [head for head in heads if any(row.get(head) for row in rows)]
+    return Table(
+        CAPTIONS[name],
+        tuple(Column(head[:1].upper() + head[1:]) for head in heads),
+        tuple(tuple(row.get(head) or "not said" for head in heads) for row in rows),
+        name=name if not themes else f"{name}-{next(iter(themes))}"[:60],
+    )
+
+
+def obligations(found: Standings) -> Table:
+    """What each level obliges the partnership to do."""
+    return Table(
+        "What each level obliges the partnership to do",
+        (
+            Column("Level"),
+            *(Column(head) for head in ("Strategy", "Resources", "Action", "Targets")),
+        ),
+        tuple(
+            (
+                Cell(level.title, tone=tone_of(level, found)),
+                level.obliges.strategy,
+                level.obliges.resources,
+                level.obliges.action,
+                level.obliges.targets,
+            )
+            for level in found.levels
+        ),
+        name="obligations",
+    )
+
+
+def scheme_blocks(found: Standings) -> Iterator[Block]:
+    """The scheme: what is scored and how the scores come together."""
+    scheme = found.scheme
+    if scheme.illustrative:
+        yield Callout(ILLUSTRATIVE, title="Illustrative")
+    yield Table(
+        f"What is scored: {scheme.title}, version {scheme.version}",
+        (Column("Criterion"), Column("Section"), Column("What is asked")),
+        tuple(
+            (criterion.title, section.title, criterion.definition)
+            for section in scheme.sections
+            for criterion in section.criteria
+        ),
+        name="criteria",
+    )
+
+
+def robustness_table(found: Standings) -> Table | Paragraph:
+    """How firmly the scores give each level: the smallest change that would flip it."""
+    rows = tuple(
+        (one.theme.title, " ".join(one.robustness.sentences))
+        for one in found.themes
+        if one.robustness is not None
+    )
+    if not rows:
+        return Paragraph("Nothing can be said of how firm the levels are before there are scores.")
+    columns = (Column("Theme"), Column("What would change its level"))
+    return Table("How firm each level is", columns, rows, name="robustness")
+
+
+def movement_table(found: Standings) -> Table | Paragraph:
+    """Each theme against the year before, and what moved it."""
+    before = found.year.before
+    moved = [one for one in found.themes if one.movement is not None]
+    if before is None or not moved:
+        return Paragraph("There is no earlier year to compare the levels with.")
+    columns = (Column("Theme"), Column("Against the year before"), Column("Score", Kind.TEXT))
+    rows = tuple(
+        (one.theme.title, one.movement.sentence, _score(one)) for one in moved if one.movement
+    )
+    return Table(f"Movement since {before.year}", columns, rows, name="movement")
+
+
+def _score(standing: Standing) -> str:
+    score = standing.scored.score
+    return "none" if score is None else f"{float(score):.1f}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

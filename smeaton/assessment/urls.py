@@ -10,7 +10,7 @@ from smeaton.assessment.views import (
     sheets,
     themes,
 )
-from smeaton.assessment.views.document import desk, figures, reading, section
+from smeaton.assessment.views.document import approval, desk, figures, reading, section
 
 app_name = "assessment"
 urlpatterns = [
@@ -52,6 +52,7 @@ urlpatterns = [
     path("<slug:year>/document/check/", desk.check, name="check"),
     path("<slug:year>/document/add/", desk.add, name="add-section"),
     path("<slug:year>/document/read/", reading.read, name="read"),
+    path("<slug:year>/document/publish/", approval.publish, name="publish"),
     path("<slug:year>/document/figures/", figures.pick, name="pick"),
     path("<slug:year>/document/bound/", figures.bound, name="bound"),
     path("<slug:year>/document/bound/instead/", figures.instead, name="instead"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +12,7 @@ import click
 from smeaton.cli.django_setup import start_django
 
 if TYPE_CHECKING:
-    from smeaton.assessment.models import Exercise
+    from smeaton.assessment.models import Document, Exercise
     from smeaton.assessment.standing import Standing
     from smeaton.partnership.models import Partnership
 
@@ -53,6 +55,100 @@ def register(year: str, slug: str | None, ending: str) -> None:
     found = standings(scored_year(exercise_named(_place(slug), year)))
     ordered = [one for level in found.levels for one in found.at(level)]
     _print([_theme(one) for one in (*ordered, *found.without)], ending)
+
+
+@command.command()
+@click.argument("year", metavar="ID")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--draft", is_flag=True, help="The draft, also where a version was approved.")
+@partnership
+def build(year: str, out: Path, draft: bool, slug: str | None) -> None:
+    """Write an assessment into OUT in every format: its newest approved version, or its draft."""
+    start_django()
+    from smeaton.assessment.document.building import frozen, written
+    from smeaton.assessment.document.evidence import DocumentEvidence
+    from smeaton.assessment.written.report import every_file_of
+
+    document = _document(year, slug)
+    with DocumentEvidence(document) as evidence:
+        approved = None if draft else frozen(document)
+        files = every_file_of(approved or written(document, evidence))
+    out.mkdir(parents=True, exist_ok=True)
+    for name, body in files.items():
+        (out / name).write_bytes(body)
+        click.echo(str(out / name))
+
+
+@command.command()
+@click.argument("year", metavar="ID")
+@partnership
+@as_json
+def check(year: str, slug: str | None, ending: str) -> None:
+    """List what is stale, unbound or contradicted, and what is missing; exit 1 if anything is."""
+    start_django()
+    from smeaton.assessment.document.building import findings
+    from smeaton.assessment.document.evidence import DocumentEvidence
+
+    document = _document(year, slug)
+    with DocumentEvidence(document) as evidence:
+        found = findings(document, evidence)
+    if ending == "json":
+        records = [asdict(one) for one in found]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            click.echo(str(one))
+        click.echo(f"{len(found)} to put right." if found else "Nothing is wrong.")
+    if found:
+        raise SystemExit(1)
+
+
+@command.command()
+@click.argument("year", metavar="ID")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@partnership
+def prove(year: str, out: Path, slug: str | None) -> None:
+    """Write the proof bundle of the newest approved version: one file for a stranger to verify.
+
+    It holds what partners scored, under names of nobody, so it is not for publication.
+    """
+    start_django()
+    from django.conf import settings
+
+    from smeaton.assessment.document.building import frozen
+    from smeaton.assessment.written import proof
+    from smeaton.core.signing_key import signing_key
+    from smeaton.errors import SmeatonError
+
+    approved = frozen(_document(year, slug))
+    if approved is None:
+        raise SmeatonError(
+            f"No version of {year} has been approved.", todo="Have it approved and published first."
+        )
+    key = signing_key(settings.SMEATON_HOME)
+    out.write_bytes(proof.prove(approved, key=key))
+    click.echo(f"{out}: version {approved.version}, signed by {proof.fingerprint_of(key.public_key())}")
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--key", default="", help="The fingerprint that must have signed it.")
+def verify(file: Path, key: str) -> None:
+    """Verify a proof bundle. Needs no records and no network; exit 1 for one changed byte."""
+    from smeaton.assessment.written import proof
+
+    proven = proof.verify(file, key=key)
+    click.echo(f"{proven.title}, version {proven.version}: proven.")
+    click.echo(f"Signed by {proven.key}; SHA-256 of the assessment {proven.sha256}.")
+    for line in proven.checks:
+        click.echo(f"- {line}")
+
+
+def _document(year: str, slug: str | None) -> Document:
+    from smeaton.assessment.document.sections import document_of
+    from smeaton.assessment.exercises import exercise_named
+
+    return document_of(exercise_named(_place(slug), year))
 
 
 def _place(slug: str | None) -> Partnership:

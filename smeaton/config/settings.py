@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "smeaton.core.static_files.StaticFiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",

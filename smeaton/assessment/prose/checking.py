@@ -138,9 +138,7 @@ def _check_number(reference: Reference, evidence: Evidence) -> Iterator[Finding]
         )
 
 
-def _stale(
-    name: str, kept: BoundValue, now: BoundValue, reference: Reference
-) -> Iterator[Finding]:
+def _stale(name: str, kept: BoundValue, now: BoundValue, reference: Reference) -> Iterator[Finding]:
     old, new = kept.said(reference.style), now.said(reference.style)
     changed = f"was {old} and is {new} now" if old != new else "is the same, but not what follows"
     verdict = _verdict_changed(kept.may, now.may)

@@ -24,6 +24,7 @@ from smeaton.assessment.prose.pieces import (
 )
 from smeaton.assessment.prose.references import Placement, Question, Reference, What
 from smeaton.assessment.written.assessment import WrittenAssessment, WrittenSection
+from smeaton.assessment.written.figures import FigureRecord, bound_record, stated_record
 from smeaton.assessment.written.lists import (
     level_lists,
     movement_table,
@@ -34,7 +35,7 @@ from smeaton.assessment.written.lists import (
     theme_table,
 )
 from smeaton.documents import blocks
-from smeaton.documents.blocks import Block, Chart, RegisteredFigure
+from smeaton.documents.blocks import Block, Chart
 from smeaton.documents.characters import slug
 from smeaton.errors import NotFoundError
 from smeaton.evidence.file_list import files_by_source
@@ -43,15 +44,13 @@ from smeaton.evidence.presenting.quick_facts import headlines
 from smeaton.evidence.presenting.shown import Feature
 from smeaton.evidence.words import source_of
 
-DECLARED = "Declared by the author"
-
 
 @dataclass
 class Composer:
     """Turns texts into blocks, and remembers where each number that it wrote comes from."""
 
     assessment: WrittenAssessment
-    registered: dict[str, RegisteredFigure] = field(default_factory=dict)
+    figures: dict[str, FigureRecord] = field(default_factory=dict)
 
     def section(self, section: WrittenSection) -> blocks.Section:
         """A section with its headings as sections within it."""
@@ -118,42 +117,32 @@ class Composer:
 
     def _key(self, reference: Reference) -> str:
         """The key of a reference's row in the register, which it has from now on."""
-        key = slug(str(reference))
         kept = self.assessment.values.get(str(reference))
         if kept is None:
             return ""
-        value = kept.value
-        instead = kept.instead
-        said = value.said()
-        self.registered.setdefault(
-            key,
-            RegisteredFigure(
-                key=key,
-                label=value.label,
-                value=f"{instead.shown}, in place of {said}" if instead else said,
-                source=f"{instead.by}: {instead.reason}" if instead else value.source,
-                period=value.period,
-                release=value.release.partition("-")[0] or "of the scores",
-                method=value.method or "as the source gives it",
-            ),
-        )
-        return key
+        record = bound_record(reference, kept)
+        return self.figures.setdefault(record.key, record).key
 
     def _declared(self, piece: Stated) -> str:
-        key = slug(f"stated {piece.text} {piece.source}")[:80]
-        self.registered.setdefault(
-            key,
-            RegisteredFigure(
-                key=key,
-                label=f"“{piece.text}”",
-                value=piece.text,
-                source=piece.source,
-                period="as its source says",
-                release="none",
-                method=DECLARED,
-            ),
+        record = stated_record(piece)
+        return self.figures.setdefault(record.key, record).key
+
+    def register(self) -> Iterator[Block]:
+        """Where each number comes from, and the methods that its rows name by number."""
+        if not self.figures:
+            return
+        methods = dict.fromkeys(one.method for one in self.figures.values())
+        numbers = {method: f"Method {place}" for place, method in enumerate(methods, start=1)}
+        yield blocks.FigureRegister(
+            tuple(one.registered(numbers[one.method]) for one in self.figures.values())
         )
-        return key
+        yield blocks.Bullets(tuple(f"{number}: {method}" for method, number in numbers.items()))
+
+    def whole_register(self) -> blocks.FigureRegister:
+        """The same for a workbook, whose rows have room for their method."""
+        return blocks.FigureRegister(
+            tuple(one.registered(one.method) for one in self.figures.values())
+        )
 
     def _placed(self, placement: Placement, themes: Collection[str]) -> Iterator[Block]:
         if placement.what.of_evidence:

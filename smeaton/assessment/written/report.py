@@ -21,7 +21,6 @@ from smeaton.documents.blocks import (
     Block,
     Bullets,
     Contents,
-    FigureRegister,
     Paragraph,
     Report,
     Section,
@@ -35,6 +34,8 @@ from smeaton.evidence.words import MADE_UP, full_table, release_words
 
 DRAFT = "Draft: not approved. Numbers and levels may still change."
 SUMMARY_TABLE = "quick-facts"
+WHOLE, SUMMARY = "assessment", "summary"
+"""What the names of files begin with."""
 
 
 def document(assessment: WrittenAssessment) -> Report:
@@ -44,9 +45,9 @@ def document(assessment: WrittenAssessment) -> Report:
     body: list[Block] = [Contents(depth=2), *sections]
     if assessment.changes:
         body.append(Section("What this version changes", (Bullets(assessment.changes),)))
-    if composer.registered:
-        register = FigureRegister(tuple(composer.registered.values()))
-        body.append(Section("Where each number comes from", (register,)))
+    register = tuple(composer.register())
+    if register:
+        body.append(Section("Where each number comes from", register))
     return _report(assessment, tuple(body), assessment.title)
 
 
@@ -72,8 +73,8 @@ def workbook_document(assessment: WrittenAssessment) -> Report:
     for section in assessment.sections:
         composer.section(section)
     body: list[Block] = _own_names([one for one in made if isinstance(one, Table)])
-    if composer.registered:
-        body.append(FigureRegister(tuple(composer.registered.values())))
+    if composer.figures:
+        body.append(composer.whole_register())
     return _report(assessment, (*body, every_file(tables)), assessment.title)
 
 
@@ -143,7 +144,7 @@ def _notices(assessment: WrittenAssessment) -> Iterator[str]:
         yield ILLUSTRATIVE
 
 
-def file_name(year: str, ending: str, *, part: str = "assessment") -> str:
+def file_name(year: str, ending: str, *, part: str = WHOLE) -> str:
     """What a file is called: "assessment-2019-20.pdf"."""
     return f"{part}-{year}.{ending}"
 
@@ -158,5 +159,5 @@ def every_file_of(assessment: WrittenAssessment) -> dict[str, bytes]:
         )
         for ending, format_ in FORMATS.items()
     }
-    found[file_name(assessment.year, "pdf", part="summary")] = FORMATS["pdf"].render(page)
+    found[file_name(assessment.year, "pdf", part=SUMMARY)] = FORMATS["pdf"].render(page)
     return found

@@ -12,15 +12,13 @@ from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.page import show
 from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.report import document as composed
-from smeaton.assessment.written.report import file_name, summary, workbook_document
+from smeaton.assessment.written.report import SUMMARY, WHOLE, file_name, summary, workbook_document
 from smeaton.documents.blocks import Report
 from smeaton.documents.formats import FORMATS, WORKBOOKS
 from smeaton.documents.html import fragment
 from smeaton.errors import NotFoundError
 from smeaton.evidence.views.tables import attachment
 from smeaton.partnership.access import Access
-
-SUMMARY, WHOLE = "summary", "assessment"
 
 
 @document_page(Permission.ASSESSMENT_VIEW)
@@ -51,7 +49,8 @@ def file(
     ending: str,
 ) -> HttpResponse:
     """The draft, or an approved version (``?version=1``), in one format."""
-    if ending not in FORMATS or part not in (SUMMARY, WHOLE) or (part == SUMMARY and ending != "pdf"):
+    endings = {SUMMARY: ("pdf",), WHOLE: tuple(FORMATS)}
+    if ending not in endings.get(part, ()):
         raise NotFoundError("There is no such file.", todo="Go back to the document.")
     version = request.GET.get("version", "")
     assessment = (

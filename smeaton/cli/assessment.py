@@ -127,7 +127,9 @@ def prove(year: str, out: Path, slug: str | None) -> None:
         )
     key = signing_key(settings.SMEATON_HOME)
     out.write_bytes(proof.prove(approved, key=key))
-    click.echo(f"{out}: version {approved.version}, signed by {proof.fingerprint_of(key.public_key())}")
+    click.echo(
+        f"{out}: version {approved.version}, signed by {proof.fingerprint_of(key.public_key())}"
+    )
 
 
 @command.command()

@@ -68,6 +68,7 @@ from smeaton.documents.word_look import (
     prepare,
     shade,
 )
+from smeaton.documents.zip_dates import dated
 
 KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
 
@@ -82,7 +83,15 @@ def docx(report: Report) -> bytes:
     writer.write()
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return dated(out.getvalue(), report.date)
+
+
+def _paragraph(document: WordDocument, style: str, text: str = "") -> WordParagraph:
+    """A paragraph of a style, by its id: for a name python-docx looks through all of them, which
+    took a third of the time."""
+    paragraph = document.add_paragraph(text)
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def _properties(document: WordDocument, report: Report) -> None:
@@ -101,11 +110,11 @@ def _front(document: WordDocument, report: Report) -> None:
     organisation = document.add_paragraph()
     run = organisation.add_run(clean(report.organisation))
     run.font.color.rgb = SOFT
-    document.add_paragraph(clean(report.title), style="Title")
+    _paragraph(document, "Title", clean(report.title))
     if report.subtitle:
-        document.add_paragraph(clean(report.subtitle), style="Subtitle")
+        _paragraph(document, "Subtitle", clean(report.subtitle))
     facts = [day(report.date), *(f"{name}: {value}" for name, value in report.facts)]
-    document.add_paragraph(clean(" · ".join(facts)), style="Remark")
+    _paragraph(document, "Remark", clean(" · ".join(facts)))
     if report.notice:
         shade(document.add_paragraph(clean(report.notice)), "F3F5F7")
     footer = document.sections[0].footer.paragraphs[0]
@@ -130,7 +139,7 @@ class _Writer:
         match block:
             case Heading():
                 style = f"Heading {min(block.level, 4)}"
-                heading = self.document.add_paragraph(clean(block.title), style=style)
+                heading = _paragraph(self.document, style, clean(block.title))
                 bookmark(heading, place.anchor)
             case Table():
                 self._table(block, place)
@@ -150,12 +159,12 @@ class _Writer:
             case Bullets():
                 style = "List Number" if block.numbered else "List Bullet"
                 for item in block.items:
-                    self._prose(self.document.add_paragraph(style=style), item)
+                    self._prose(_paragraph(self.document, style), item)
             case Callout():
                 self._callout(block)
             case Paragraph():
                 style = "Lead" if block.lead else "Normal"
-                self._prose(self.document.add_paragraph(style=style), block.text)
+                self._prose(_paragraph(self.document, style), block.text)
             case Section():
                 raise AssertionError("the outline opens every section")
 
@@ -174,10 +183,10 @@ class _Writer:
                 paragraph.add_run(clean(part.text))
 
     def _contents(self, block: Contents) -> None:
-        self.document.add_paragraph(clean(block.title), style="Contents Heading")
+        _paragraph(self.document, "Contents Heading", clean(block.title))
         for depth, place in headings(self.places, block.depth):
             assert isinstance(place.block, Heading)
-            line = self.document.add_paragraph(style="Contents Line")
+            line = _paragraph(self.document, "Contents Line")
             line.paragraph_format.left_indent = Cm(0.6 * (depth - 1))
             _link(line, place.block.title, anchor=place.anchor)
 
@@ -192,7 +201,7 @@ class _Writer:
 
     def _key_figures(self, block: KeyFigures) -> None:
         for item in block.figures:
-            paragraph = self.document.add_paragraph(style="Key Figure")
+            paragraph = _paragraph(self.document, "Key Figure")
             value = paragraph.add_run(clean(item.value))
             value.bold, value.font.size, value.font.color.rgb = True, Pt(18), BRAND
             paragraph.add_run(clean(f"  {item.label}")).bold = True
@@ -203,7 +212,7 @@ class _Writer:
                 paragraph.add_run(clean(f", {item.detail}"))
 
     def _caption(self, place: Placed, text: str) -> None:
-        paragraph = self.document.add_paragraph(style="Caption")
+        paragraph = _paragraph(self.document, "Caption")
         word, _, number = place.label.partition(" ")
         paragraph.add_run(f"{word} ")
         field(paragraph, f"SEQ {word} \\* ARABIC", number)
@@ -219,7 +228,7 @@ class _Writer:
         describe(shape, clean(chart.alt))
         source = f"Source: {chart.source}." if chart.source else ""
         line = f"{chart.description} Data: {place.table.label}. {source}".strip()
-        self.document.add_paragraph(clean(line), style="Remark")
+        _paragraph(self.document, "Remark", clean(line))
         if not place.table_at_back:
             self._table(chart.table, place.table)
 
@@ -260,7 +269,7 @@ class _Writer:
                 box.paragraphs[0].paragraph_format.keep_with_next = short and index < last
                 self._cell(box, cell(value), column, bold=bold, size=size)
         for line in remarks(table):
-            self.document.add_paragraph(clean(line), style="Remark")
+            _paragraph(self.document, "Remark", clean(line))
         return firsts
 
     def _cell(self, box: _Cell, item: Cell, column: Column, *, bold: bool, size: float) -> None:
@@ -316,6 +325,6 @@ def _link(paragraph: WordParagraph, text: str, *, address: str = "", anchor: str
     else:
         element.set(qn("w:anchor"), bookmark_name(anchor))
     run = paragraph.add_run(clean(text))
-    run.style = "Hyperlink"
+    run._r.style = "Hyperlink"
     element.append(run._r)
     paragraph._p.append(element)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
@@ -27,6 +26,7 @@ from odf.table import (
 )
 from odf.text import A, P, S
 
+from smeaton.documents.open_document import saved
 from smeaton.documents.spreadsheets import Sheet, SheetCell, Workbook
 
 FACE = "Arial"
@@ -46,9 +46,7 @@ def ods(book: Workbook) -> bytes:
         if sheet.rows:
             ranges.addElement(_range(sheet, number))
     document.spreadsheet.addElement(ranges)
-    out = io.BytesIO()
-    document.write(out)
-    return out.getvalue()
+    return saved(document, book.made)
 
 
 def _properties(document: OpenDocument, book: Workbook) -> None:

@@ -6,7 +6,7 @@ colours of cells.
 
 from __future__ import annotations
 
-import io
+import hashlib
 import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -60,6 +60,7 @@ from smeaton.documents.layout import CELL_MARGINS_CM, STRIP_CM, word_layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.odt_look import PAGE_CM, page, prepare, table_style, width_style
+from smeaton.documents.open_document import saved
 from smeaton.documents.outline import (
     Heading,
     Placed,
@@ -88,9 +89,7 @@ def odt(report: Report) -> bytes:
     for place in places:
         for element in writer.elements(place):
             document.text.addElement(element)
-    out = io.BytesIO()
-    document.write(out)
-    return out.getvalue()
+    return saved(document, report.date)
 
 
 def paragraph(style: str, text: str = "") -> P:
@@ -244,7 +243,9 @@ class _Writer:
         wide = min(height * pixels_wide / pixels_high or widest, widest)
         high = wide * pixels_high / pixels_wide
         frame = Frame(width=f"{wide:.2f}cm", height=f"{high:.2f}cm", anchortype="as-char")
-        name = self.document.addPictureFromString(data, "image/png")
+        # Named by its content: odfpy would give it another name each time.
+        name = f"Pictures/{hashlib.sha256(data).hexdigest()[:32]}.png"
+        self.document.addPicture(name, "image/png", data)
         frame.addElement(Image(href=name, type="simple", show="embed", actuate="onLoad"))
         if alt:
             frame.addElement(Title(text=clean(title)))

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Sequence
-from datetime import date
 
 import openpyxl
 from openpyxl.cell import Cell
@@ -19,6 +16,7 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from smeaton.documents.spreadsheets import Sheet, SheetCell, Workbook
+from smeaton.documents.zip_dates import dated
 
 FACE = "Arial"
 LINE_POINTS = 15
@@ -44,7 +42,7 @@ def xlsx(book: Workbook) -> bytes:
         _write(excel.create_sheet(sheet.name), sheet, number)
     out = io.BytesIO()
     excel.save(out)
-    return _dated(out.getvalue(), book.made)
+    return dated(out.getvalue(), book.made)
 
 
 def _write(page: Worksheet, sheet: Sheet, number: int) -> None:
@@ -111,20 +109,3 @@ def _mark_table(page: Worksheet, sheet: Sheet, number: int) -> None:
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     table.autoFilter = None
     page.add_table(table)
-
-
-def _dated(data: bytes, made: date) -> bytes:
-    """The same archive with the document's date throughout, so that equal workbooks are equal."""
-    stamp = f">{made.isoformat()}T00:00:00Z</dcterms:".encode()
-    earliest = max(made, date(1980, 1, 1))  # a ZIP knows no year before
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for entry in old.infolist():
-            when = (earliest.year, earliest.month, earliest.day, 0, 0, 0)
-            info = zipfile.ZipInfo(entry.filename, date_time=when)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            text = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                text = re.sub(rb">[^<>]*</dcterms:", stamp, text)
-            new.writestr(info, text)
-    return out.getvalue()

@@ -125,7 +125,8 @@ def _publish(
         decision=Decision(by=signed.by, meeting=signed.meeting, on=signed.on),
         reading=str(fragment(report.blocks, heading_level=2, prefix=PREFIX, numbered=True)),
         papers=[
-            Paper(name, _title(name), content) for name, content in every_file_of(assessment).items()
+            Paper(name, _title(name), content)
+            for name, content in every_file_of(assessment).items()
         ],
         figures=list(_figures(assessment)),
         changes=assessment.changes,

@@ -11,8 +11,8 @@ from smeaton.assessment.models import Document
 from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.page import show
 from smeaton.assessment.written.assessment import WrittenAssessment
-from smeaton.assessment.written.report import document as composed
 from smeaton.assessment.written.report import SUMMARY, WHOLE, file_name, summary, workbook_document
+from smeaton.assessment.written.report import document as composed
 from smeaton.documents.blocks import Report
 from smeaton.documents.formats import FORMATS, WORKBOOKS
 from smeaton.documents.html import fragment

@@ -34,6 +34,14 @@ class DuplicateFileError(SmeatonError):
     """The very same file (by its hash) was loaded before."""
 
 
+class DamagedError(SmeatonError):
+    """What is kept here is not what was kept: a disk or a hand has changed it."""
+
+
+class PublishedError(SmeatonError):
+    """Something was about to change or remove what is published. It never changes."""
+
+
 class MissingPeriodError(SmeatonError):
     """A sum was asked over months that are not all there. Missing is never zero."""
 

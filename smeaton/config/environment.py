@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from smeaton.errors import SmeatonError
 
-PRIVATE_FOLDERS = ("records", "logs", "evidence", "uploads", "mail")
+PRIVATE_FOLDERS = ("records", "logs", "evidence", "published", "uploads", "mail")
 
 
 def home() -> Path:

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "smeaton.core",
     "smeaton.accounts",
     "smeaton.partnership",
+    "smeaton.publishing",
     "smeaton.evidence",
     "smeaton.assessment",
     "smeaton.home",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/", include(api_urls())),
     path("demo/", include("smeaton.partnership.demonstration_urls")),
     path("", include("smeaton.home.urls")),
+    path("<slug:partnership>/publications/", include("smeaton.publishing.urls")),
     path("<slug:partnership>/evidence/", include("smeaton.evidence.urls")),
     path("<slug:partnership>/assessment/", include("smeaton.assessment.urls")),
     path("<slug:partnership>/", include("smeaton.partnership.urls")),

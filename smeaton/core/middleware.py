@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from smeaton.core.access import declared
 from smeaton.core.headers import security_headers
-from smeaton.errors import NotAllowedError, NotFoundError, SmeatonError
+from smeaton.errors import DamagedError, NotAllowedError, NotFoundError, SmeatonError
 
 logger = logging.getLogger(__name__)
 
@@ -94,10 +94,14 @@ class ReadableErrors:
 STATUS_AND_TEMPLATE: dict[type[SmeatonError], tuple[int, str]] = {
     NotAllowedError: (403, "core/403.html"),
     NotFoundError: (404, "core/404.html"),
+    DamagedError: (500, "core/damaged.html"),
 }
 
 
 def refusal(request: HttpRequest, error: SmeatonError) -> HttpResponse:
-    """The page that says why not: 403, 404, or 422 for everything else in the error tree."""
+    """The page that says why not: 403, 404, 500, or 422 for everything else in the error tree."""
     status, template = STATUS_AND_TEMPLATE.get(type(error), (422, "core/422.html"))
+    if isinstance(error, DamagedError):
+        # Whoever reads the page cannot mend it; whoever reads the log can.
+        logger.error("%s", error)
     return render(request, template, {"error": error}, status=status)

@@ -10,18 +10,21 @@ from django.urls import reverse
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """A link to the named route of a partnership, shown to those with ``permission``."""
+    """A link to the named route of a partnership, shown to those with ``permission``.
+
+    Without a permission it is for everybody, also on public pages.
+    """
 
     text: str
     route: str
-    permission: str
+    permission: str | None
     order: int
 
 
 _items: list[NavigationItem] = []
 
 
-def add_to_navigation(text: str, *, route: str, permission: str, order: int) -> None:
+def add_to_navigation(text: str, *, route: str, permission: str | None, order: int) -> None:
     """Called from an app's ``ready()``. ``route`` takes the partnership's slug and no more."""
     _items.append(NavigationItem(text=text, route=route, permission=permission, order=order))
 
@@ -29,12 +32,13 @@ def add_to_navigation(text: str, *, route: str, permission: str, order: int) -> 
 def navigation(request: HttpRequest) -> list[dict[str, str | bool]]:
     """Parameters of the service navigation for this request; empty outside a partnership."""
     access = getattr(request, "access", None)
-    if access is None:
+    partnership = access.partnership if access else getattr(request, "public_partnership", None)
+    if partnership is None:
         return []
     links: list[dict[str, str | bool]] = []
     for item in sorted(_items, key=lambda item: item.order):
-        if access.may(item.permission):
-            href = reverse(item.route, args=[access.partnership.slug])
+        if item.permission is None or (access is not None and access.may(item.permission)):
+            href = reverse(item.route, args=[partnership.slug])
             links.append(
                 {
                     "text": item.text,

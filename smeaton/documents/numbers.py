@@ -24,6 +24,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_UNITS_OF_SIZE = ("bytes", "kB", "MB", "GB")
 
 
 class Mark(StrEnum):
@@ -188,6 +189,16 @@ def counted(value: int, singular: str, plural: str = "") -> str:
     if value == 0:
         return f"no {nouns}"
     return f"{count(value)} {singular if value == 1 else nouns}"
+
+
+def size_words(size: int) -> str:
+    """Bytes of a file: "812 bytes", "3.4 MB"."""
+    amount = float(size)
+    for unit in _UNITS_OF_SIZE[:-1]:
+        if amount < 1000:
+            return f"{amount:,.0f} {unit}" if unit == "bytes" else f"{amount:,.1f} {unit}"
+        amount /= 1000
+    return f"{amount:,.1f} {_UNITS_OF_SIZE[-1]}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from smeaton.analysis.store import DATASETS, Change, Original, Part, Release
+from smeaton.documents.numbers import size_words
 from smeaton.evidence.liveness import is_alive
 from smeaton.evidence.models import Load, LoadProgress
 from smeaton.evidence.states import LoadState
 from smeaton.evidence.words import dataset_name, month_words, name_of, release_words, slot_words
 
-UNITS = ("bytes", "kB", "MB", "GB")
 FILES_LISTED = 20
 TONES = {
     LoadState.WAITING: "grey",
@@ -70,16 +70,6 @@ def load_shown(load: Load) -> LoadShown:
         problems=load.problems,
         problem_count=load.problem_count,
     )
-
-
-def size_words(size: int) -> str:
-    """As in "3.4 MB"."""
-    amount = float(size)
-    for unit in UNITS[:-1]:
-        if amount < 1000:
-            return f"{amount:,.0f} {unit}" if unit == "bytes" else f"{amount:,.1f} {unit}"
-        amount /= 1000
-    return f"{amount:,.1f} {UNITS[-1]}"
 
 
 @dataclass(frozen=True, slots=True)

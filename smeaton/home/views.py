@@ -12,15 +12,18 @@ from smeaton.accounts.roles import Role, roles_with
 from smeaton.core.access import public
 from smeaton.core.navigation import navigation
 from smeaton.partnership.access import Access, memberships_of, reach
+from smeaton.publishing.access import public_partnerships
 
 
 @public
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What Smeaton is; for a member, the way to their partnership (at once if it is the only)."""
+    """What Smeaton is, and who has published something; for a member, the way to their
+    partnership (at once if it is the only)."""
     user = request.user
     if not isinstance(user, User):
-        return render(request, "home/start.html")
+        context = {"public_partnerships": public_partnerships()}
+        return render(request, "home/start.html", context)
     memberships = memberships_of(user)
     if len(memberships) == 1:
         return redirect("home:today", memberships[0].partnership.slug)

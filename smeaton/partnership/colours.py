@@ -1,4 +1,4 @@
-"""Whether a partnership's colour can stand behind white text."""
+"""A partnership's colour: whether it can stand behind white text, and how pages come to wear it."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def validate_dark(colour: str) -> None:
             f"White text on {colour} has a contrast of {contrast:.1f}. "
             f"Use a darker colour, with {ENOUGH} or more."
         )
+
+
+def colour_rule(colour: str) -> str:
+    """A style sheet with a partnership's colour; empty where it has none of its own."""
+    return f":root {{ --govuk-brand-colour: {colour}; }}\n" if colour else ""

@@ -16,6 +16,7 @@ from smeaton.core.audit import Change
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
+from smeaton.partnership.colours import colour_rule
 from smeaton.partnership.forms import MemberForm, RolesForm, SettingsForm
 from smeaton.partnership.models import Membership
 from smeaton.partnership.presenters import AuditPages, member_rows
@@ -115,8 +116,7 @@ def audit_trail(request: HttpRequest, access: Access) -> HttpResponse:
 @require_safe
 def colours(request: HttpRequest, access: Access) -> HttpResponse:  # noqa: ARG001
     """The partnership's own colour, as a style sheet: the policy allows no style in a page."""
-    rule = f":root {{ --govuk-brand-colour: {access.partnership.colour}; }}\n"
-    return HttpResponse(rule if access.partnership.colour else "", content_type="text/css")
+    return HttpResponse(colour_rule(access.partnership.colour), content_type="text/css")
 
 
 def _membership(access: Access, membership_id: int) -> Membership:

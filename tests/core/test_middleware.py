@@ -11,7 +11,13 @@ from django.urls import include, path
 
 from smeaton.accounts.services import add_user
 from smeaton.core.access import public
-from smeaton.errors import MissingPeriodError, NotAllowedError, NotFoundError, SmeatonError
+from smeaton.errors import (
+    DamagedError,
+    MissingPeriodError,
+    NotAllowedError,
+    NotFoundError,
+    SmeatonError,
+)
 from tests.harness.client import check_html
 
 ERRORS: dict[str, Exception] = {
@@ -19,6 +25,7 @@ ERRORS: dict[str, Exception] = {
     "not-found": NotFoundError("There is no lamp.", todo="Look upstairs."),
     "missing": MissingPeriodError("May 2024 is missing.", todo="Load it."),
     "other": SmeatonError("The lamp is out."),
+    "damaged": DamagedError("The glass is cracked.", todo="Bring another."),
     "fault": ZeroDivisionError("secret detail"),
 }
 
@@ -34,7 +41,14 @@ handler500 = "smeaton.core.views.server_error"
 
 @override_settings(ROOT_URLCONF=__name__)
 @pytest.mark.parametrize(
-    ("name", "status"), [("not-allowed", 403), ("not-found", 404), ("missing", 422), ("other", 422)]
+    ("name", "status"),
+    [
+        ("not-allowed", 403),
+        ("not-found", 404),
+        ("missing", 422),
+        ("other", 422),
+        ("damaged", 500),
+    ],
 )
 def test_message_and_what_to_do_are_on_the_page(
     client: Any, db: None, name: str, status: int
@@ -45,6 +59,14 @@ def test_message_and_what_to_do_are_on_the_page(
     assert response.status_code == status
     assert error.message in response.content.decode()
     assert error.todo in response.content.decode()
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_what_is_damaged_is_in_the_log(
+    client: Any, db: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get("/fail/damaged")
+    assert "The glass is cracked. Bring another." in caplog.text
 
 
 @override_settings(ROOT_URLCONF=__name__)

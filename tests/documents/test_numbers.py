@@ -126,5 +126,19 @@ def test_words_for_counts_ranks_and_periods() -> None:
     assert numbers.months("2019-04", "2019-04") == "April 2019"
 
 
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "0 bytes"),
+        (999, "999 bytes"),
+        (1000, "1.0 kB"),
+        (7_240_000, "7.2 MB"),
+        (3e12, "3,000.0 GB"),
+    ],
+)
+def test_sizes_in_words(size: int, words: str) -> None:
+    assert numbers.size_words(size) == words
+
+
 def test_every_mark_has_a_meaning() -> None:
     assert all(mark.meaning for mark in Mark)

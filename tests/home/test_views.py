@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from smeaton.accounts.models import User
@@ -8,12 +9,31 @@ from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role
 from smeaton.partnership.models import Partnership
 from smeaton.partnership.services import add_member
+from tests.harness.published import publish_example
 
 
 def test_a_visitor_reads_what_it_is_and_signs_in(client: Any, db: None) -> None:
     page = client.get("/").content.decode()
     assert "Evidence that a partnership can act on" in page
     assert 'href="/account/sign-in/"' in page
+
+
+def test_a_visitor_finds_what_is_published_and_nobody_who_published_nothing(
+    client: Any,
+    partnership: Partnership,
+    make_partnership: Callable[[str], Partnership],
+    settings: Any,
+    tmp_path: Path,
+    query_budget: Any,
+) -> None:
+    settings.SMEATON_HOME = tmp_path
+    make_partnership("Safer Elsewhere")
+    assert "For everybody to read" not in client.get("/").content.decode()
+    publish_example(partnership)
+    with query_budget(1):
+        page = client.get("/").content.decode()
+    assert 'href="/safer-eddystone/publications/">Publications of Safer Eddystone</a>' in page
+    assert "Elsewhere" not in page
 
 
 def test_a_member_of_one_goes_straight_there(client_as: Callable[..., Any]) -> None:

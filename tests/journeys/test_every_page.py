@@ -80,6 +80,7 @@ def everything(
         month=Month(2025, 1), reason="The city centre was pedestrianised", by=user,
     )  # fmt: skip
     room = scored_room(partnership, user)
+    published = an_older_version(partnership)
     yield (
         user,
         {
@@ -92,6 +93,11 @@ def everything(
             "act": "sign-off",
             "override_id": str(room.theme("domestic-abuse").overrides.get().pk),
             "partnership": partnership.slug,
+            "kind": published.kind,
+            "publication": published.key,
+            "version": str(published.version),
+            "paper": published.contents.papers[0].name,
+            "figure": "crime-burglary-count",
             "indicator_id": "burglary",
             "indicator": "all-crime",
             "area": made_up.DISTRICT,
@@ -147,6 +153,15 @@ def a_gap(exercise: Any, user: Any) -> Any:
 
     values = {"gap": "How many are never reported", "owner": "Police analyst"}
     return add_entry(exercise=exercise, register=REGISTERS["gaps"], values=values, by=user)
+
+
+def an_older_version(partnership: Any) -> Any:
+    """A publication that another took the place of: its pages say so, beside all else."""
+    from tests.harness.published import publish_example
+
+    first = publish_example(partnership)
+    publish_example(partnership, title="The same, mended", changes=["The title."])
+    return first
 
 
 def filled(address: str, values: dict[str, str]) -> str:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from smeaton.accounts.roles import Role
 from smeaton.evidence import liveness, services
 from smeaton.evidence.models import Load, LoadProgress
-from smeaton.evidence.presenters import size_words
 from smeaton.evidence.states import LoadState
 from smeaton.partnership.models import Partnership
 from tests.evidence.test_services import BAD, upload
@@ -166,20 +165,6 @@ class TestLoadPage:
     ) -> None:
         load = self.running(partnership)
         assert stranger.get(f"/safer-elsewhere/evidence/loads/{load.pk}/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [
-        (0, "0 bytes"),
-        (999, "999 bytes"),
-        (1000, "1.0 kB"),
-        (7_240_000, "7.2 MB"),
-        (3e12, "3,000.0 GB"),
-    ],
-)
-def test_sizes_in_words(size: int, words: str) -> None:
-    assert size_words(size) == words
 
 
 def _anybody(partnership: Partnership) -> Any:

@@ -435,3 +435,20 @@ def test_a_file_that_was_loaded(files: list[Path], catalogue: Catalogue, tmp_pat
         table = build_table("published", base, area=FIRST, to=YEAR.last)
     checked = {r["area"]: (r["recomputed"], r["verdict"]) for r in table.records}
     assert checked == {"Ward 2": (None, "cannot be checked"), "District 1": ("53", "agrees")}
+
+
+def test_the_figure_of_england_does_not_give_it_away(
+    lookups: Release, catalogue: Catalogue
+) -> None:
+    """All of made-up England is in the county: what the others leave of it is the small one."""
+    rows = [_row("hate-crime", area, YEAR, n) for area, n in
+            [("E92000001", 53), (FIRST, 50), (SECOND, 3)]]  # fmt: skip
+    with with_rows(lookups, catalogue, rows) as base:
+        measuring = Measuring.of(base)
+        hidden = {
+            code
+            for code in (FIRST, SECOND, "E92000001")
+            if measuring.observed_in(code)["hate-crime", YEAR].hidden
+        }
+    assert SECOND in hidden
+    assert len(hidden) > 1

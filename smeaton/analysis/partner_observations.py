@@ -72,7 +72,7 @@ def _by_area(named: Mapping[str, list[Observation]], geography: Geography) -> By
     areas = [geography.areas[text] for text in named if text in geography.areas]
     if len(areas) < len(named):  # some are names: each area has to be looked at
         areas = [a for a in geography.areas.values() if a.name in named or a.code in named]
-    found = {area.code: (area.name, area.code) for area in areas}
+    found: dict[str, tuple[str, ...]] = {area.code: (area.name, area.code) for area in areas}
     found |= {code: (code,) for code in (*REGIONS, ENGLAND) if code in named}
     return {
         code: {(one.indicator, one.period): one for name in names for one in named.get(name, ())}

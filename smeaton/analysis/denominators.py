@@ -46,18 +46,27 @@ class Denominators:
         of = indicator.denominator.of
         if of == "none":
             return None
-        if of != "as-sent":
-            by_year = (
-                self._households.get(area.code, {})
-                if of == "households"
-                else self.residents(area, of)
-            )
-            year = _year(by_year, period)
-            if year is not None and by_year[year] > 0:
-                return Denominator(by_year[year], of, year)
-        if observed is not None and observed.denominator:
+        found = self._public(of, area, period) if of != "as-sent" else None
+        if found is None and observed is not None and observed.denominator:
             return Denominator(observed.denominator, of, _middle(period))
-        return None
+        return found
+
+    def people(self, indicator: Indicator, area: Area, period: Period) -> Denominator | None:
+        """The residents or households that a reader takes the indicator's value to be of.
+
+        None where it is of something else, or these are not held.
+        """
+        of = indicator.denominator.over or indicator.denominator.of
+        return self._public(of, area, period) if of in {*POPULATIONS, "households"} else None
+
+    def _public(self, of: str, area: Area, period: Period) -> Denominator | None:
+        by_year = (
+            self._households.get(area.code, {}) if of == "households" else self.residents(area, of)
+        )
+        year = _year(by_year, period)
+        if year is None or by_year[year] <= 0:
+            return None
+        return Denominator(by_year[year], of, year)
 
     def residents(self, area: Area, of: str) -> ByYear:
         """Residents of an age range by year of the estimate: of the area, or of its LSOAs."""

@@ -163,10 +163,14 @@ class Measuring:
 
         They are few enough to be read at once, and are hidden together.
         """
+        return self.observed_in(area.code)
+
+    def observed_in(self, code: str) -> Mapping[tuple[str, Period], Observation]:
+        """As ``observations``, by the code of an area, of a region or of England."""
         every = self.base.once(
             "observations", lambda: observed_by_area(self.base, self._public_count)
         )
-        return every.get(area.code, {})
+        return every.get(code, {})
 
     def _public_count(self, indicator: Indicator, area: Area, period: Period) -> float | None:
         """The count from the best source that anybody can read."""

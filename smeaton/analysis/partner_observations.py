@@ -13,12 +13,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from smeaton.analysis.areas_within import areas_within
 from smeaton.analysis.catalogue import Catalogue, Indicator
 from smeaton.analysis.catalogue.definition import ObservedCount
 from smeaton.analysis.evidence_base import EvidenceBase
-from smeaton.analysis.geography import Area, Geography, Level
+from smeaton.analysis.geography import Area, Geography
 from smeaton.analysis.partner_figures import Observation
 from smeaton.analysis.periods import Period
+from smeaton.analysis.regions import ENGLAND, REGIONS
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.statistics.entrusted import hide_entrusted
 from smeaton.analysis.statistics.entrusted_sums import Divisions, Entrusted
@@ -38,7 +40,8 @@ DENOMINATOR = " denominator"
 def observed_by_area(base: EvidenceBase, public_count: PublicCount) -> ByArea:
     """Every observation about an area that a lookup names, with what must be hidden marked.
 
-    An area may be named by its code or by its name; where both are, the code goes first.
+    An area may be named by its code or by its name; where both are, the code goes first. Regions
+    and England are named by their codes alone.
     """
     if not base.has("observations"):
         return {}
@@ -69,13 +72,11 @@ def _by_area(named: Mapping[str, list[Observation]], geography: Geography) -> By
     areas = [geography.areas[text] for text in named if text in geography.areas]
     if len(areas) < len(named):  # some are names: each area has to be looked at
         areas = [a for a in geography.areas.values() if a.name in named or a.code in named]
+    found: dict[str, tuple[str, ...]] = {area.code: (area.name, area.code) for area in areas}
+    found |= {code: (code,) for code in (*REGIONS, ENGLAND) if code in named}
     return {
-        area.code: {
-            (one.indicator, one.period): one
-            for name in (area.name, area.code)
-            for one in named.get(name, ())
-        }
-        for area in areas
+        code: {(one.indicator, one.period): one for name in names for one in named.get(name, ())}
+        for code, names in found.items()
     }
 
 
@@ -169,59 +170,6 @@ def _same(
                 yield other, key
 
 
-def areas_within(geography: Geography, codes: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """For each area those of the others that lie wholly in it, in groups that do not cross.
-
-    One group where each two lie one in the other or apart, or else one for each level; LSOAs of
-    2011 and those of 2021 apart, where some were split or merged.
-    """
-    areas = sorted((geography.areas[code] for code in codes), key=_from_smallest)
-    ground = {area.code: geography.lsoas(area) for area in areas}
-    found = {}
-    for place, whole in enumerate(areas):
-        inside = [
-            area
-            for area in areas[:place]
-            if area.level is not whole.level
-            and ground[area.code]
-            and ground[area.code] <= ground[whole.code]
-        ]
-        if inside:
-            found[whole.code] = list(_groups(inside, ground, geography))
-    return found
-
-
-def _from_smallest(area: Area) -> tuple[int, str]:
-    return (list(Level).index(area.level), area.code)
-
-
-def _groups(
-    inside: list[Area], ground: Mapping[str, frozenset[str]], geography: Geography
-) -> Iterator[tuple[str, ...]]:
-    later = geography.successors
-    old = {code for code, became in later.items() if became != (code,)}
-    new = {code for was in old for code in later[was]}
-    censuses = {frozenset(a for a in inside if a.code not in other) for other in (old, new)}
-    for areas in sorted(censuses, key=sorted):
-        listed = sorted(areas, key=_from_smallest)
-        if not _cross(listed, ground):
-            yield tuple(area.code for area in listed)
-        else:
-            for level in dict.fromkeys(area.level for area in listed):
-                yield tuple(area.code for area in listed if area.level is level)
-
-
-def _cross(areas: list[Area], ground: Mapping[str, frozenset[str]]) -> bool:
-    """Whether any two have ground in common and neither lies in the other."""
-    last: dict[str, str] = {}
-    for area in areas:
-        below = {last[lsoa] for lsoa in ground[area.code] if lsoa in last}
-        if any(not ground[code] <= ground[area.code] for code in below):
-            return True
-        last.update(dict.fromkeys(ground[area.code], area.code))
-    return False
-
-
 def _kinds_within(catalogue: Catalogue) -> dict[str, list[tuple[str, ...]]]:
     """For each total of the crime table all that is part of it, however deep."""
     found: dict[str, list[str]] = {}
@@ -262,7 +210,7 @@ def _public_counts(
     ):
         return
     for (code, period), names in sent.items():
-        if len(names) > 1:
+        if len(names) > 1 and code in base.geography.areas:
             for name in rows.keys() - names:
                 value = public_count(rows[name], base.area(code), period)
                 if value is not None:

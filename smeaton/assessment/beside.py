@@ -37,7 +37,7 @@ def evidence_beside(partnership: Partnership) -> Beside:
 
 
 def indicator_choices() -> list[tuple[str, str]]:
-    """The rows of the crime table, as (key, title)."""
+    """The rows of the crime table and then what partners send, as (key, title)."""
     folder = settings.INDICATORS
     catalogue = catalogue_of(folder, definitions_version(folder))
-    return [(one.id, one.title) for one in catalogue.crime_table()]
+    return [(one.id, one.title) for one in (*catalogue.crime_table(), *catalogue.partners())]

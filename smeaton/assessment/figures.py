@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from smeaton.accounts.models import User
 from smeaton.analysis.periods import Month
@@ -14,7 +14,20 @@ from smeaton.assessment.standing import Figure
 from smeaton.core import audit
 from smeaton.evidence.opening import open_release
 
-_KEPT = ("count", "previous", "change_percent", "verdict", "rate", "per")
+_CHANGE = ("change_percent", "verdict")
+_KEPT: Mapping[str, Mapping[str, str]] = {
+    "crime": {key: key for key in ("count", "previous", *_CHANGE, "rate", "per")},
+    "partners": {
+        "count": "count",
+        "previous": "previous_count",
+        "previous_value": "previous",
+        **{key: key for key in (*_CHANGE, "value", "unit", "period")},
+        **{key: key for key in ("region", "region_name", "england", "against_england")},
+    },
+}
+"""For each table whose rows stand beside scores: what is kept of a row, and under which key of
+the table. No indicator is in both."""
+_OF_OTHERS = ("region", "england")
 
 
 def take_figures(exercise: Exercise, *, by: User | None) -> None:
@@ -27,16 +40,18 @@ def take_figures(exercise: Exercise, *, by: User | None) -> None:
     if not exercise.release or not themes:
         return
     with open_release(exercise.partnership, exercise.release) as evidence:
-        area = exercise.partnership.area_code
-        table = evidence.table("crime", area=area, to=Month.parse(exercise.period_end))
+        area, to = exercise.partnership.area_code, Month.parse(exercise.period_end)
+        tables = [evidence.table(name, area=area, to=to) for name in _KEPT]
     for theme in themes:
-        _keep(theme, table, by=by)
+        _keep(theme, tables, by=by)
 
 
-def _keep(theme: Theme, table: EvidenceTable, *, by: User | None) -> None:
-    figures = [one.model_dump(mode="json") for one in _figures(theme, table)]
+def _keep(theme: Theme, tables: Sequence[EvidenceTable], *, by: User | None) -> None:
+    found = (one for table in tables for one in _figures(theme, table))
+    figures = [one.model_dump(mode="json") for one in found]
     if not figures:
         return
+    table = tables[0]  # all are of one release and end with one month
     said = json.dumps([table.release, str(table.period.last), figures], sort_keys=True)
     sha256 = hashlib.sha256(said.encode()).hexdigest()
     if not Snapshot.objects.filter(theme=theme, sha256=sha256).exists():
@@ -53,15 +68,19 @@ def _keep(theme: Theme, table: EvidenceTable, *, by: User | None) -> None:
 
 def _figures(theme: Theme, table: EvidenceTable) -> Iterator[Figure]:
     """The table's rows of the theme's indicators; a hidden cell stays hidden for ever."""
+    kept = _KEPT[table.name]
     for place, record in enumerate(table.records):
         if record["indicator"] not in theme.indicators:
             continue
         shown = {
-            key: record[key]
-            for key in _KEPT
+            name: record[key]
+            for name, key in kept.items()
             if (place, key) not in table.hidden and record.get(key) is not None
         }
-        hidden = any((place, key) in table.hidden for key in _KEPT)
+        if shown.get("period") == table.period.label:
+            del shown["period"]
+        own = (key for name, key in kept.items() if name not in _OF_OTHERS)
+        hidden = any((place, key) in table.hidden for key in own)
         named = {"indicator": record["indicator"], "title": record["title"]}
         yield Figure.model_validate({**named, **shown, "hidden": hidden})
 

@@ -229,6 +229,7 @@ class ThemeForm(forms.Form):
         if indicators:
             self.fields["indicators"] = forms.MultipleChoiceField(
                 label="Figures to stand beside its scores",
+                help_text="The rows of the crime table first, then what partners send",
                 required=False,
                 choices=indicators,
                 widget=forms.CheckboxSelectMultiple,

@@ -67,6 +67,7 @@ class Kind(StrEnum):
     COUNT = "count"
     CHANGE = "change"  # a count with its sign
     RATE = "rate"
+    FIGURE = "figure"  # somebody else's number, in a unit that the row names
     PERCENT = "percent"
     PERCENT_CHANGE = "percent change"
     DECIMAL = "decimal"
@@ -85,6 +86,7 @@ DECIMALS = {
     Kind.COUNT: 0,
     Kind.CHANGE: 0,
     Kind.RATE: 1,
+    Kind.FIGURE: 2,
     Kind.PERCENT: 1,
     Kind.PERCENT_CHANGE: 1,
     Kind.DECIMAL: 2,
@@ -138,6 +140,12 @@ def change(value: Number | None) -> str:
 def rate(value: Number | None, decimals: int = 1) -> str:
     """A rate, one decimal everywhere: "87.8". The unit stands in the column's head."""
     return decimal(value, decimals)
+
+
+def figure(value: Number | None, most: int = 2) -> str:
+    """A number with as many decimals as it has, up to ``most``: "575", "47.7", "1.58"."""
+    text = decimal(value, most)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def percent(value: Number | None, decimals: int = 1) -> str:
@@ -247,14 +255,15 @@ def display(value: Value, kind: Kind = Kind.TEXT, decimals: int | None = None) -
     return _figure(value, kind, places)
 
 
+_WRITERS = {Kind.PERCENT: percent, Kind.PERCENT_CHANGE: percent_change, Kind.FIGURE: figure}
+
+
 def _figure(value: Number, kind: Kind, places: int) -> str:
+    if kind in _WRITERS:
+        return _WRITERS[kind](value, places)
     match kind:
         case Kind.CHANGE:
             return decimal(value, places, sign=True)
-        case Kind.PERCENT:
-            return percent(value, places)
-        case Kind.PERCENT_CHANGE:
-            return percent_change(value, places)
         case Kind.P_VALUE:
             return p_value(value)
         case Kind.TEXT:

@@ -20,6 +20,7 @@ PAGES = {
     for page in (
         Page("quick-facts", "Quick facts", "The headline figures, each as a sentence to quote"),
         Page("crime", "Crime table", "What changed, how much of it there is, and how we compare"),
+        Page("partners", "Partners' figures", "What health, youth justice and others sent"),
         Page(
             "trend", "Trend", "Which months are more than the usual ups and downs", ("indicator",)
         ),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.documents.blocks import FigureRegister, RegisteredFigure
 from smeaton.documents.numbers import Mark, counted, display
 from smeaton.evidence.words import KINDS, shown, source_of
 
-HEADLINES = ("count", "rate")
+HEADLINES = ("value", "count", "rate")
 """What stands for a row in the register: its other figures are worked out from these."""
 
 
@@ -34,14 +35,21 @@ def _methods(tables: Sequence[EvidenceTable]) -> dict[str, str]:
 
 def _lines(table: EvidenceTable, method: str) -> Iterator[RegisteredFigure]:
     keys = {column.key for column in table.columns}
-    if not {"indicator", "title", "source"} <= keys:
+    if not table.records or not {"indicator", "title", "source"} <= keys:
         rows = counted(len(table.records), "row")
         yield _line(table, "all", f"every figure of {rows}", "as the table gives it", "", method)
         return
     for place, record in enumerate(table.records):
-        value = "; ".join(_values(table, place))
-        source = str(record["source"] or "")
-        yield _line(table, str(record["indicator"]), str(record["title"]), value, source, method)
+        line = _line(
+            table,
+            str(record["indicator"]),
+            str(record["title"]),
+            "; ".join(_values(table, place)),
+            str(record["source"] or ""),
+            method,
+        )
+        # A partner's figure may be of another period than its table.
+        yield replace(line, period=str(record.get("period") or line.period))
 
 
 def _line(
@@ -63,5 +71,8 @@ def _values(table: EvidenceTable, place: int) -> Iterator[str]:
     for column in table.columns:
         if column.key in HEADLINES:
             value = shown(table, place, column.key)
-            text = value.value if isinstance(value, Mark) else display(value, KINDS[column.kind])
-            yield f"{column.label.lower()} {text}"
+            if isinstance(value, Mark):
+                yield f"{column.label.lower()} {value.value}"
+                continue
+            unit = f" {table.records[place]['unit']}" if column.key == "value" else ""
+            yield f"{column.label.lower()} {display(value, KINDS[column.kind])}{unit}"

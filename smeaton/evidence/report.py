@@ -36,7 +36,7 @@ SUMMARISED = "quick-facts"
 """The table that the summary is made of; it has no section of its own."""
 
 SECTIONS = (
-    *("quick-facts", "crime", "trend", "season", "places", "comparison"),
+    *("quick-facts", "crime", "partners", "trend", "season", "places", "comparison"),
     *("severity", "deprivation", "hot-spots", "published", "quality"),
 )
 """The tables of the report, in the order in which they are read."""

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field
 TableName = Literal[
     "quick-facts",
     "crime",
+    "partners",
     "trend",
     "season",
     "places",

@@ -17,6 +17,7 @@ KINDS: dict[evidence.Kind, Kind] = {
     "percent": Kind.PERCENT,
     "percent-change": Kind.PERCENT_CHANGE,
     "rate": Kind.RATE,
+    "figure": Kind.FIGURE,
     "index": Kind.INDEX,
     "score": Kind.DECIMAL,
     "p": Kind.P_VALUE,

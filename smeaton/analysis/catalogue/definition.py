@@ -6,9 +6,16 @@ what a field means to the person who writes the file.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
 from smeaton.analysis.crime_types import CRIME_TYPES
 from smeaton.analysis.periods import Month
@@ -97,6 +104,17 @@ class Denominator(_Field):
         default="latest-by-mid-period",
         description="which mid-year estimate: the newest not later than the middle of the period",
     )
+    over: Slug | None = Field(
+        default=None,
+        description="for as-sent: the population, or the indicator, that a share or a rate is of. "
+        "Where a file has no denominator, a value that would tell a small count of it is hidden",
+    )
+
+    @model_validator(mode="after")
+    def _over_as_sent(self) -> Self:
+        if self.over is not None and self.of != "as-sent":
+            raise ValueError("'over' is only for a denominator as sent")
+        return self
 
 
 class BreakInSeries(_Field):
@@ -165,12 +183,30 @@ class Indicator(_Field):
     denominator: Denominator
     per: int = Field(description="rates are printed per this many of the denominator", ge=1)
     unit: Text = Field(description="what one is: crimes, incidents, people, admissions")
+    estimate: bool = Field(
+        default=False,
+        description="an estimate or an amount, and no count of events: neither the test of a "
+        "change nor an interval of counts holds for it",
+    )
     lower_is_better: bool | None = Field(description="null where neither direction is better")
     source: Text
     caveats: tuple[Text, ...] = ()
     breaks: tuple[BreakInSeries, ...] = ()
     disclosure: Disclosure
     crime_table: InTable | None = None
+
+    @property
+    def partners_name(self) -> str | None:
+        """What it is called in partners' files; None where no such file is a source of it."""
+        for numerator in self.numerator:
+            if isinstance(numerator, ObservedCount):
+                return numerator.indicator or self.id
+        return None
+
+    @property
+    def weighted(self) -> bool:
+        """Whether it is a score, made of counts by their severity."""
+        return any(isinstance(n, StreetCount) and n.weighted for n in self.numerator)
 
     def breaks_for(self, force: str | None) -> tuple[BreakInSeries, ...]:
         """The breaks that touch a police force area (None: those that touch every area)."""

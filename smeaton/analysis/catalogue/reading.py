@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from smeaton.analysis.catalogue.definition import Indicator
+from smeaton.analysis.catalogue.definition import POPULATIONS, Indicator
 from smeaton.analysis.yaml_file import mapping_in, refuse_other_id, told
 from smeaton.errors import ContractError, NotFoundError, Problem
 
@@ -35,6 +35,16 @@ class Catalogue:
     def crime_table(self) -> tuple[Indicator, ...]:
         """Those that may stand in the crime table, in its order."""
         return tuple(indicator for indicator in self if indicator.crime_table is not None)
+
+    def partners(self) -> tuple[Indicator, ...]:
+        """Those that partners send and the crime table has no row for, but scores of severity."""
+        return tuple(
+            indicator
+            for indicator in self
+            if indicator.crime_table is None
+            and indicator.partners_name is not None
+            and not indicator.weighted
+        )
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -90,6 +100,15 @@ def _contradictions(found: Mapping[str, Indicator]) -> Iterator[Problem]:
                 "crime_table.part_of",
                 repr(whole),
                 "the id of another indicator of the crime table, and no circle of parts",
+            )
+        over = indicator.denominator.over
+        if over is not None and over not in {*found, *POPULATIONS} - {indicator.id}:
+            yield Problem(
+                f"{indicator.id}.yaml",
+                None,
+                "denominator.over",
+                repr(over),
+                "the id of another indicator, or a population",
             )
         sources = {numerator.source for numerator in indicator.numerator}
         if indicator.denominator.of == "as-sent" and sources != {"observations"}:

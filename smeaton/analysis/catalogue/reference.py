@@ -109,7 +109,7 @@ def _page(indicator: Indicator, catalogue: Catalogue) -> str:
     lines += [
         "| | |",
         "|---|---|",
-        *(f"| {name} | {_cell(text)} |" for name, text in _facts(indicator)),
+        *(f"| {name} | {_cell(text)} |" for name, text in _facts(indicator, catalogue)),
     ]
     lines += ["", "## Where the count comes from", ""]
     lines.append("The first of these that the data hold for the area and the period:")
@@ -126,11 +126,16 @@ def _page(indicator: Indicator, catalogue: Catalogue) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _facts(indicator: Indicator) -> Iterator[tuple[str, str]]:
+def _facts(indicator: Indicator, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield "Name in files and addresses", f"`{indicator.id}`"
     yield "Theme", THEMES[indicator.theme]
     yield "Unit", indicator.unit
+    if indicator.estimate:
+        yield "Kind", "an estimate or an amount: no test and no interval is made of it"
     yield "Rate", _rate(indicator)
+    if indicator.denominator.over is not None:
+        over = indicator.denominator.over
+        yield "Over", _DENOMINATORS.get(over) or _link(catalogue[over])
     if indicator.denominator.of not in ("as-sent", "none"):
         yield "Year of the denominator", _year(indicator.denominator)
     yield "Direction", _direction(indicator.lower_is_better)

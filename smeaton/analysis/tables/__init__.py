@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smeaton.analysis.evidence_base import EvidenceBase
 
 _NAMES = (
-    *("quick-facts", "crime", "trend", "season", "places", "comparison"),
+    *("quick-facts", "crime", "partners", "trend", "season", "places", "comparison"),
     *("severity", "deprivation", "hot-spots", "quality", "published"),
 )
 

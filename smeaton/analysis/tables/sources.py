@@ -20,13 +20,18 @@ EVERYTHING = frozenset(DATASETS)
 
 
 def sources_of(
-    base: EvidenceBase, area: Area, period: Period, only: Set[str] = EVERYTHING
+    base: EvidenceBase,
+    area: Area,
+    period: Period,
+    only: Set[str] = EVERYTHING,
+    *,
+    observed: Set[str] | None = None,
 ) -> tuple[Source, ...]:
     """Every file that a table over a period rests on: months of crime, and what is beside them.
 
     ``only`` names the datasets that the table reads. Of street-level crime, these are the months
     of the period from the forces that tell about the area and, where the table looks at peers,
-    about them.
+    about them. ``observed`` names the partners' indicators that it reads, where not all.
     """
     forces = _forces(base, area, with_peers="comparators" in only)
     originals = {original.sha256: original for original in base.release.originals}
@@ -36,6 +41,8 @@ def sources_of(
         monthly = part.dataset in ("street", "street_counts")
         force, _, when = part.slot.rpartition("/")
         if part.dataset not in only - {"street_counts"}:
+            continue
+        if part.dataset == "observations" and observed is not None and part.slot not in observed:
             continue
         if monthly and (when not in months or force not in forces):
             continue

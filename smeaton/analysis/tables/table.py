@@ -22,6 +22,7 @@ Kind = Literal[
     "percent",  # part of a hundred
     "percent-change",  # per cent, shown with its sign
     "rate",  # count over denominator, times per
+    "figure",  # in the unit that its row names, with as many decimals as it was sent with
     "index",  # 100 is average
     "score",  # weighted sum, one decimal
     "p",  # probability

@@ -9,7 +9,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 from smeaton.analysis.scoring import Scheme, Scores
 from smeaton.assessment.kept import scheme_from
@@ -49,8 +56,22 @@ class Agreed(Scored):
     carried_from: str = ""
 
 
+_LATER = frozenset(
+    {
+        *("value", "previous_value", "unit", "period"),
+        *("region", "region_name", "england", "against_england"),
+    }
+)
+"""Fields of a figure that came after years had been frozen without them."""
+
+
 class Figure(_Kept):
-    """One figure that stood beside the scores. None: not known, or hidden (``hidden``)."""
+    """One figure that stood beside the scores. None: not known, or hidden (``hidden``).
+
+    ``count`` and ``previous`` are counts. ``value``, ``previous_value``, ``region`` and
+    ``england`` are in ``unit``; a figure without a value has the unit of its count. An empty
+    ``period`` is the twelve months of all.
+    """
 
     indicator: str
     title: str
@@ -61,6 +82,25 @@ class Figure(_Kept):
     rate: float | None = None
     per: float | None = None
     hidden: bool = False
+    value: float | None = None
+    previous_value: float | None = None
+    unit: str = ""
+    period: str = ""
+    region: float | None = None
+    region_name: str = ""
+    england: float | None = None
+    against_england: str = ""
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without later fields that say nothing: a year frozen before them has the same text."""
+        said: dict[str, Any] = write(self)
+        # A value of 0 says something; only what was never given is left out.
+        return {
+            key: value
+            for key, value in said.items()
+            if key not in _LATER or value not in (None, "")
+        }
 
 
 class Figures(_Kept):

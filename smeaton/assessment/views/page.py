@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from smeaton.accounts.permissions import Permission
 from smeaton.analysis.scoring import Section
+from smeaton.assessment import figure_words
 from smeaton.assessment.models import Exercise
 from smeaton.assessment.presenters import sees_levels, sees_spreads, tone_of
 from smeaton.assessment.standing import Standing
 from smeaton.assessment.states import ExerciseState
-from smeaton.documents.numbers import count, decimal
-from smeaton.evidence.words import month_words
+from smeaton.documents.numbers import decimal
 from smeaton.partnership.access import Access
 
 
@@ -31,7 +31,6 @@ def show(
     asked = {
         "assessment_pages": assessment_pages,
         "figure_words": figure_words,
-        "month_words": month_words,
         "permission": Permission,
         "step_words": step_words,
         "tone_of": tone_of,
@@ -60,13 +59,6 @@ def _pages(access: Access, exercise: Exercise) -> list[tuple[str, ...]]:
     found.append(("registers", "Gaps and more", "assessment:entries", "gaps"))
     found.append(("document", "Document", "assessment:document"))
     return found
-
-
-def figure_words(value: float | None, hidden: bool) -> str:
-    """A figure that was kept beside a score, or why there is none."""
-    if value is not None:
-        return count(value)
-    return "hidden: too small" if hidden else "not available"
 
 
 def step_words(value: float) -> str:

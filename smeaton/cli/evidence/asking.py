@@ -40,8 +40,8 @@ def table(
     ending: str,
     out: Path | None,
 ) -> None:
-    """Give a table of the evidence: quick-facts, crime, trend, season, places, comparison,
-    severity, deprivation, hot-spots, quality or published."""
+    """Give a table of the evidence: quick-facts, crime, partners, trend, season, places,
+    comparison, severity, deprivation, hot-spots, quality or published."""
     chosen = {"indicator": indicator, "level": level}
     given = {key: value for key, value in chosen.items() if value is not None}
     with open_evidence(asked, records=name in RESTS_ON_REBASINGS) as evidence:

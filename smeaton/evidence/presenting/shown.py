@@ -27,6 +27,9 @@ TONES = {
     "cannot be checked": Tone.GREY,
     "concern": Tone.ORANGE,
     "improvement": Tone.BLUE,
+    "higher": Tone.ORANGE,
+    "lower": Tone.BLUE,
+    "similar": Tone.GREY,
     "unusually high": Tone.ORANGE,
     "unusually low": Tone.BLUE,
 }

@@ -44,6 +44,7 @@ def figure(
         "source": source,
         "from_made_up": table.synthetic and (not source or STREET in source),
         "note": table.records[place].get("note") or "",
+        "period": table.records[place].get("period") or table.period.label,
         "value": value.value if isinstance(value, Mark) else display(value, KINDS[column.kind]),
         "mark": MARK_MEANINGS.get(value) if isinstance(value, Mark) else None,
         "sources_of_table": source_groups(table.sources),

@@ -138,3 +138,31 @@ def test_an_unknown_indicator_is_told_which_there_are(tmp_path: Path) -> None:
     write(tmp_path, "alpha")
     with pytest.raises(NotFoundError, match=r"no indicator 'beta'.*Choose one of: alpha"):
         read_catalogue(tmp_path)["beta"]
+
+
+@pytest.mark.parametrize("over", ["nothing", "alpha"])
+def test_a_share_is_over_another_indicator_or_a_population(tmp_path: Path, over: str) -> None:
+    write(tmp_path, "alpha", source="observations", of=f"as-sent\n  over: {over}")
+    (problem,) = problems_of(tmp_path)
+    assert problem.startswith("alpha.yaml, column 'denominator.over'")
+
+
+@pytest.mark.parametrize("over", ["beta", "residents-0-17"])
+def test_what_a_share_is_over_is_read(tmp_path: Path, over: str) -> None:
+    write(tmp_path, "alpha", source="observations", of=f"as-sent\n  over: {over}")
+    write(tmp_path, "beta")
+    assert read_catalogue(tmp_path)["alpha"].denominator.over == over
+
+
+def test_only_a_denominator_as_sent_says_what_it_is_over(tmp_path: Path) -> None:
+    write(tmp_path, "alpha", of="residents\n  over: residents")
+    (problem,) = problems_of(tmp_path)
+    assert "only for a denominator as sent" in problem
+
+
+def test_partners_indicators_are_those_beside_the_crime_table(tmp_path: Path) -> None:
+    write(tmp_path, "sent", source="observations")
+    write(tmp_path, "row", source="observations", more=in_table(1))
+    write(tmp_path, "street")
+    write(tmp_path, "score", source="observations\n  - source: street\n    weighted: true")
+    assert [one.id for one in read_catalogue(tmp_path).partners()] == ["sent"]

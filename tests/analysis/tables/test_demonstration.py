@@ -36,6 +36,7 @@ def tables(
         ("rape", 395, 337, "rise", 0.0321, 1.507, 1.362, 1.663),
         ("trafficking-of-drugs", 195, 196, "no clear change", None, 0.744, 0.643, 0.856),
         ("hate-crime", 570, 529, "no clear change", 0.2164, None, None, None),
+        ("alcohol-related-crime", 3427, 3143, "rise", 0.0005, 13.075, None, None),
     ],
 )
 def test_the_crime_table(
@@ -123,9 +124,58 @@ def test_the_slips_of_the_paper_are_found(tables: dict[str, EvidenceTable]) -> N
     }
 
 
+@pytest.mark.parametrize(
+    ("indicator", "value", "unit", "count", "region", "england"),
+    [
+        # Key statistics of the themes, as the paper quotes them.
+        ("dependent-drinkers", 1.58, "per cent of adults", 3320, None, 1.39),
+        ("alcohol-related-admissions", 575, "per 100,000 residents", None, None, 626),
+        ("alcohol-admissions-under-18", 47.7, "per 100,000 residents under 18", None, None, 31.6),
+        ("drug-misuse-deaths", 11.4, "per 100,000 residents", None, 9.9, 10.8),
+        ("street-drinking", 11, "per cent of anti-social behaviour incidents", 872, None, None),
+        ("hate-crime-race-share", 64, "per cent of hate crimes", None, None, None),
+        ("under-18-drug-possession", None, "offences", 83, None, None),
+        ("domestic-abuse-cost", None, "pounds a year", 24_000_000, None, None),
+    ],
+)
+def test_partners_figures(
+    tables: dict[str, EvidenceTable],
+    indicator: str,
+    value: float | None,
+    unit: str,
+    count: int | None,
+    region: float | None,
+    england: float | None,
+) -> None:
+    record = tables["partners"].record(indicator=indicator)
+    assert record is not None
+    shown = [record[key] for key in ("value", "unit", "count", "region", "england")]
+    assert shown == [value, unit, count, region, england]
+    assert record["region_name"] == ("South West" if region else None)
+    # No count of England was printed, so nothing can be said of the difference.
+    assert record["against_england"] == "not compared"
+
+
+def test_what_partners_figures_say(tables: dict[str, EvidenceTable]) -> None:
+    table = tables["partners"]
+    assert not table.hidden
+    assert table.finding == (
+        "Possession of drugs, under 18 rose 76.6% to 83 in the 12 months to March 2020."
+    )
+    record = table.record(indicator="under-18-drug-possession")
+    assert (record["previous_count"], record["verdict"]) == (47, "rise")
+    assert round(record["change_p"], 4) == 0.0015  # as scipy's poisson_means_test
+    periods = {r["indicator"]: r["period"] for r in table.records}
+    assert periods["adolescent-support-referrals"] == "12 months to December 2020"
+    assert periods["weapons-offences-domestic-abuse-share"] == "8 months to August 2020"
+    assert {source.title for source in table.sources} == {
+        "Indicators of partners, as they gave them"
+    }
+
+
 def test_made_up_records_are_called_so(tables: dict[str, EvidenceTable]) -> None:
     for name, table in tables.items():
-        assert table.synthetic == (name != "comparison"), name
+        assert table.synthetic == (name not in ("comparison", "partners")), name
 
 
 def test_words_that_can_be_quoted(tables: dict[str, EvidenceTable]) -> None:

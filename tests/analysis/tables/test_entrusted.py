@@ -8,7 +8,7 @@ quarter or month, and asks by linear programming how small and how large each hi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ from smeaton.analysis import (
 from smeaton.analysis.measuring import Measuring
 from smeaton.analysis.tables import EvidenceTable, build_table
 from tests.analysis.tables import world
+from tests.analysis.tables.sent import sent as sent_row
+from tests.analysis.tables.sent import with_rows
 
 YEARS = [Period.year_to(Month(2024, 12)), Period.year_to(Month(2025, 3)),
          Period.year_to(Month(2025, 12))]  # fmt: skip
@@ -95,46 +97,8 @@ def made_up(seed: int) -> Sent:
             ways = [YEARS[:1], YEARS[:2], YEARS, [*YEARS, *spans]]
             for period in ways[rng.integers(4)] if rng.random() < 0.85 else []:
                 count = int(atoms[sent.where((indicator, area, period))].sum())
-                rows.append(_row(indicator, area, period, count))
+                rows.append(sent_row(indicator, area, period, count))
     return Sent(tuple(rows), atoms, spans)
-
-
-def _row(indicator: str, area: str, period: Period, count: float, **more: object) -> dict[str, Any]:
-    given = {"numerator": float(count), "denominator": None, "value": None, "value_text": None}
-    said = {"unit": None, "source": "Partner", "note": None}
-    dates = {"period_first": period.first.first_day, "period_last": period.last.first_day}
-    return {"indicator": indicator, "area": area, **dates, **given, **said, **more}
-
-
-class WithObservations(EvidenceBase):
-    """A base to which a partner sent some rows, without the files and the loading."""
-
-    sent: tuple[Mapping[str, Any], ...] = ()
-
-    def has(self, dataset: str) -> bool:
-        return dataset == "observations" or super().has(dataset)
-
-    def rows(self, dataset: str) -> Any:
-        return "observations" if dataset == "observations" else super().rows(dataset)
-
-    def ask(self, question: Any) -> list[dict[str, Any]]:
-        if isinstance(question, str):
-            return [dict(row) for row in self.sent]
-        return super().ask(question)
-
-
-@pytest.fixture(scope="module")
-def lookups(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """The county without street-level crime."""
-    return EvidenceStore(tmp_path_factory.mktemp("lookups")).load(files[1:])
-
-
-def with_rows(
-    lookups: Release, catalogue: Catalogue, rows: Iterable[Mapping[str, Any]]
-) -> WithObservations:
-    base = WithObservations.of(lookups, catalogue=catalogue)
-    base.sent = tuple(rows)
-    return base
 
 
 # -- what the tables tell --
@@ -338,7 +302,7 @@ def test_the_table_of_another_area_does_not_give_it_away(
     lookups: Release, catalogue: Catalogue
 ) -> None:
     """The second ward is hidden in the district's places, and so in its own crime table."""
-    rows = [_row("hate-crime", area, YEAR, n) for area, n in
+    rows = [sent_row("hate-crime", area, YEAR, n) for area, n in
             [(FIRST, 53), ("E05900001", 3), ("E05900002", 50)]]  # fmt: skip
     with with_rows(lookups, catalogue, rows) as base:
         places = build_table("places", base, area=FIRST, to=YEAR.last, indicator="hate-crime")
@@ -352,7 +316,7 @@ def test_the_table_of_another_area_does_not_give_it_away(
 def test_an_overlapping_year_does_not_give_it_away(lookups: Release, catalogue: Catalogue) -> None:
     """Two years and the quarters that they do not share tell a hidden quarter."""
     first, later = YEARS[0], YEARS[1]
-    rows = [_row("hate-crime", FIRST, period, n) for period, n in
+    rows = [sent_row("hate-crime", FIRST, period, n) for period, n in
             [(first, 60), (later, 73), (QUARTERS[0], 3), (QUARTERS[4], 16)]]  # fmt: skip
     with with_rows(lookups, catalogue, rows) as base:
         shown = [count_of(base, FIRST, year.last) for year in (first, later)]
@@ -367,8 +331,8 @@ def test_months_and_their_year(lookups: Release, catalogue: Catalogue) -> None:
     """One small month needs a second one hidden, in the trend, the season and the drawn months."""
     counts = [3, *[20 + month for month in range(11)]]
     months = [Period(YEAR.first + i, YEAR.first + i) for i in range(12)]
-    rows = [_row("hate-crime", FIRST, m, n) for m, n in zip(months, counts, strict=True)]
-    rows.append(_row("hate-crime", FIRST, YEAR, sum(counts)))
+    rows = [sent_row("hate-crime", FIRST, m, n) for m, n in zip(months, counts, strict=True)]
+    rows.append(sent_row("hate-crime", FIRST, YEAR, sum(counts)))
     with with_rows(lookups, catalogue, rows) as base:
         options = {"area": FIRST, "to": Month(2025, 6), "indicator": "hate-crime"}
         trend = [r["count"] for r in build_table("trend", base, **options).records]
@@ -383,10 +347,10 @@ def test_a_share_does_not_give_away_what_it_is_a_share_of(
     lookups: Release, catalogue: Catalogue
 ) -> None:
     """Hate crime of a ward is hidden for another's sake: so it is as the share's denominator."""
-    rows = [_row("hate-crime", area, YEAR, n) for area, n in
+    rows = [sent_row("hate-crime", area, YEAR, n) for area, n in
             [(FIRST, 53), ("E05900001", 3), ("E05900002", 50)]]  # fmt: skip
     share = "hate-crime-race-share"
-    rows.append(_row(share, "E05900002", YEAR, 30, denominator=50.0))
+    rows.append(sent_row(share, "E05900002", YEAR, 30, denominator=50.0))
     with with_rows(lookups, catalogue, rows) as base:
         options = {"area": "E05900002", "to": YEAR.last, "indicator": share}
         record = build_table("comparison", base, **options).records[0]
@@ -396,7 +360,7 @@ def test_a_share_does_not_give_away_what_it_is_a_share_of(
 
 
 def test_an_area_by_its_name_is_the_same_area(lookups: Release, catalogue: Catalogue) -> None:
-    rows = [_row("hate-crime", area, YEAR, n) for area, n in
+    rows = [sent_row("hate-crime", area, YEAR, n) for area, n in
             [("District 1", 53), ("Ward 1", 3), ("E05900002", 50)]]  # fmt: skip
     with with_rows(lookups, catalogue, rows) as base:
         assert count_of(base, FIRST, YEAR.last) == 53
@@ -407,7 +371,7 @@ def test_public_counts_of_the_same_place_stay_as_they_are(
     release: Release, catalogue: Catalogue, guarded: EvidenceBase
 ) -> None:
     """Street-level crime is hidden by its own table alone, whatever partners send."""
-    rows = [_row("hate-crime", FIRST, YEAR, 3), _row("possession-of-drugs", FIRST, YEAR, 4)]
+    rows = [sent_row("hate-crime", FIRST, YEAR, 3), sent_row("possession-of-drugs", FIRST, YEAR, 4)]
     before = build_table("places", guarded, area=FIRST, to=YEAR.last, indicator="robbery")
     with with_rows(release, catalogue, rows) as base:
         after = build_table("places", base, area=FIRST, to=YEAR.last, indicator="robbery")
@@ -435,3 +399,20 @@ def test_a_file_that_was_loaded(files: list[Path], catalogue: Catalogue, tmp_pat
         table = build_table("published", base, area=FIRST, to=YEAR.last)
     checked = {r["area"]: (r["recomputed"], r["verdict"]) for r in table.records}
     assert checked == {"Ward 2": (None, "cannot be checked"), "District 1": ("53", "agrees")}
+
+
+def test_the_figure_of_england_does_not_give_it_away(
+    lookups: Release, catalogue: Catalogue
+) -> None:
+    """All of made-up England is in the county: what the others leave of it is the small one."""
+    rows = [sent_row("hate-crime", area, YEAR, n) for area, n in
+            [("E92000001", 53), (FIRST, 50), (SECOND, 3)]]  # fmt: skip
+    with with_rows(lookups, catalogue, rows) as base:
+        measuring = Measuring.of(base)
+        hidden = {
+            code
+            for code in (FIRST, SECOND, "E92000001")
+            if measuring.observed_in(code)["hate-crime", YEAR].hidden
+        }
+    assert SECOND in hidden
+    assert len(hidden) > 1

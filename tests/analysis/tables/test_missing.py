@@ -15,7 +15,8 @@ from smeaton.analysis.tables import TABLES, EvidenceTable
 from tests.analysis.tables import world
 
 FIRST, LAST, GAP = Month(2023, 1), Month(2025, 12), Month.parse(world.GAP)
-COUNTED = [name for name in TABLES if name not in ("quality", "published")]
+# No partner sent figures of this county: test_partners.py has breaks and gaps in what was sent.
+COUNTED = [name for name in TABLES if name not in ("quality", "published", "partners")]
 
 
 def is_whole(period: Period) -> bool:

@@ -109,7 +109,7 @@ class TestTable:
     @pytest.mark.parametrize(
         "name",
         [
-            *("quick-facts", "trend", "season", "places", "comparison"),
+            *("quick-facts", "partners", "trend", "season", "places", "comparison"),
             *("severity", "deprivation", "hot-spots", "quality", "published"),
         ],
     )

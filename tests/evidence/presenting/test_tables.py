@@ -50,7 +50,7 @@ class TestEveryTable:
     ) -> None:
         table = evidence.table(name, area=made_up.DISTRICT, to=TO)
         if not table.synthetic:
-            assert name in {"comparison", "deprivation", "hot-spots", "published"}
+            assert name in {"comparison", "deprivation", "hot-spots", "partners", "published"}
             return
         found = present(table)
         assert "made-up records" in found.table.caption

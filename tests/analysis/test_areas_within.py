@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from smeaton.analysis.areas_within import areas_within
 from smeaton.analysis.geography import Area, Geography, Level
-from smeaton.analysis.partner_observations import areas_within
+from smeaton.analysis.regions import FORCES, REGIONS, region_of_force
+from smeaton.analysis.sources.forces import FORCE_CODES
 
 
 def county(membership: dict[Level, dict[str, str]], **became: tuple[str, ...]) -> Geography:
@@ -62,3 +64,29 @@ def test_lsoas_of_two_censuses_are_not_added_up() -> None:
     )
     found = areas_within(split, ["D", "old", "new1", "new2", "same"])
     assert sorted(found["D"]) == [("new1", "new2", "same"), ("old", "same")]
+
+
+def test_a_region_is_its_forces_and_england_all_that_is_english() -> None:
+    west, elsewhere, wales = "E23000035", "E23000036", "W15000001"
+    land = county(
+        {
+            Level.DISTRICT: {"E1": "D1", "E2": "D1", "E3": "D2", "W1": "D3"},
+            Level.FORCE: {"E1": west, "E2": west, "E3": elsewhere, "W1": wales},
+        }
+    )
+    every = ["D1", "D2", "D3", west, wales, "E12000009", "E12000001", "E92000001"]
+    assert areas_within(land, every) == {
+        west: [("D1",)],
+        wales: [("D3",)],
+        "E12000009": [("D1", "D2", west)],
+        "E92000001": [("D1", "D2", west, "E12000009")],
+    }
+
+
+def test_each_force_lies_in_one_region() -> None:
+    forces = [force for of_region in FORCES.values() for force in of_region]
+    english = {code for code in FORCE_CODES.values() if code and code.startswith("E")}
+    assert sorted(forces) == sorted(english)
+    assert FORCES.keys() == REGIONS.keys()
+    assert region_of_force("E23000035") == "E12000009"
+    assert region_of_force("W15000001") is None

@@ -16,6 +16,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role, roles_with
 from smeaton.analysis.scoring import Scheme, read_schemes
 from smeaton.analysis.yaml_file import mapping_in
+from smeaton.assessment.document.demonstration import publish_document
 from smeaton.assessment.exercises import SignedOff, add_theme, keep_scheme, start_exercise, take
 from smeaton.assessment.models import Exercise, Theme
 from smeaton.assessment.overrides import override_level
@@ -43,7 +44,7 @@ def load_assessments(partnership: Partnership, *, folder: Path) -> Exercise | No
     if Exercise.objects.of(partnership).exists():
         return None
     said = mapping_in(folder / "assessment.yaml")
-    made = _Making(partnership, said)
+    made = _Making(partnership, said, folder)
     made.signed_year()
     return made.year_at_work()
 
@@ -51,8 +52,8 @@ def load_assessments(partnership: Partnership, *, folder: Path) -> Exercise | No
 class _Making:
     """Goes through the acts as people would, under the names of the demonstration's people."""
 
-    def __init__(self, partnership: Partnership, said: Mapping[str, Any]) -> None:
-        self.partnership, self.said = partnership, said
+    def __init__(self, partnership: Partnership, said: Mapping[str, Any], folder: Path) -> None:
+        self.partnership, self.said, self.folder = partnership, said, folder
         self.scheme: Scheme = read_schemes(settings.SCHEMES)[said["scheme"]]
         self.kept = keep_scheme(partnership=partnership, scheme=self.scheme, by=None)
         self.analyst = next(self._people(Role.ANALYST))
@@ -66,7 +67,8 @@ class _Making:
             yield membership.user
 
     def signed_year(self) -> None:
-        """The year that was published: scored, agreed, signed off and frozen."""
+        """The year that was published: scored, agreed, signed off, written and approved. Without
+        evidence, whose numbers its document is made of, it is only frozen."""
         exercise = self._begun(str(self.said["year"]))
         exercise = take(exercise, Act.OPEN, by=self.analyst)
         for theme in exercise.themes.all():
@@ -79,7 +81,10 @@ class _Making:
         signed = self.said["signed"]
         self._keep_priorities(exercise, signed["meeting"], signed["on"])
         exercise = take(exercise, Act.SIGN_OFF, by=self.board, signed=SignedOff(**signed))
-        take(exercise, Act.FREEZE, by=self.board)
+        if not exercise.release:
+            take(exercise, Act.FREEZE, by=self.board)
+            return
+        publish_document(exercise, folder=self.folder, analyst=self.analyst, board=self.board)
 
     def year_at_work(self) -> Exercise:
         """The year after: open to partners, and half of them have begun."""

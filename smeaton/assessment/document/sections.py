@@ -114,9 +114,11 @@ def write(*, section: DocumentSection, text: str, edition: int, by: User | None)
     transition = SECTION.after(SectionState(now.state), SectionAct.WRITE)
     if now.edition != edition and now.text != text:
         raise ChangedTextError(now.text)
-    if now.text == text:
+    if now.text == text and now.state != SectionState.EMPTY:
         return now
-    now.text, now.state, now.edition = text, transition.target, now.edition + 1
+    # Who saves what a section began with keeps it as it is.
+    now.edition += now.text != text
+    now.text, now.state = text, transition.target
     save_section(now, by=by)
     return now
 

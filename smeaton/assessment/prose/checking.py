@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from smeaton.assessment.prose.findings import Finding, Trouble
-from smeaton.assessment.prose.lexicon import Said, claims
+from smeaton.assessment.prose.lexicon import EXTREMES, Said, claims
 from smeaton.assessment.prose.markdown import read_text
 from smeaton.assessment.prose.pieces import (
     Claim,
@@ -178,7 +178,8 @@ def _check_claim(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
 
 
 def _check_words(words: Words, sentence: Sentence, evidence: Evidence) -> Iterator[Finding]:
-    for said in claims(words.text, sentence=sentence.words):
+    for found in claims(words.text, sentence=sentence.words):
+        said = _placed(found, words, sentence, evidence)
         near = (
             evidence.values.get(str(bound.reference))
             for bound in sentence.nearest(words, said.start)
@@ -193,6 +194,19 @@ def _check_words(words: Words, sentence: Sentence, evidence: Evidence) -> Iterat
             )
         else:
             yield from _held_against(said, kept)
+
+
+def _placed(said: Said, words: Words, sentence: Sentence, evidence: Evidence) -> Said:
+    """ "2nd lowest", where the 2nd is a bound number."""
+    if said.meaning not in EXTREMES or words.text[: said.start].strip():
+        return said
+    here = next(place for place, one in enumerate(sentence.pieces) if one is words)
+    before = sentence.pieces[here - 1] if here else None
+    if not isinstance(before, Number):
+        return said
+    kept = evidence.values.get(str(before.reference))
+    number = kept.value if kept else None
+    return replace(said, place=int(number)) if isinstance(number, int | float) else said
 
 
 def _held_against(said: Said, kept: BoundValue) -> Iterator[Finding]:

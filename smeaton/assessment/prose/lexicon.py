@@ -35,6 +35,9 @@ class Meaning(StrEnum):
         return self in (Meaning.ABOVE, Meaning.BELOW, Meaning.SIMILAR)
 
 
+EXTREMES = (Meaning.HIGHEST, Meaning.LOWEST)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim in a text: its words, where they begin, what they mean. ``place`` is 2 in "second

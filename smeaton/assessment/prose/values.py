@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from smeaton.analysis.tables.table import EvidenceTable, Record
-from smeaton.assessment.prose.lexicon import Meaning
+from smeaton.assessment.prose.lexicon import EXTREMES, Meaning
 from smeaton.assessment.prose.references import Question, Reference, Style
 from smeaton.documents.characters import slug
 from smeaton.documents.numbers import Kind, Mark, display, ordinal
@@ -51,13 +51,13 @@ class Claimable(Kept):
 
     def knows(self, meaning: Meaning) -> bool:
         """Whether the row has anything to hold such a claim against."""
-        if meaning in (Meaning.LOWEST, Meaning.HIGHEST):
+        if meaning in EXTREMES:
             return self.from_lowest is not None
         return bool(self.change if meaning.of_change else self.peers)
 
     def truth(self, meaning: Meaning) -> str:
         """What the data say instead, to follow "the data say"."""
-        if meaning in (Meaning.LOWEST, Meaning.HIGHEST):
+        if meaning in EXTREMES:
             assert self.from_lowest is not None
             assert self.from_highest is not None
             return f"{_place(self.from_lowest)} lowest, {_place(self.from_highest)} highest"
@@ -194,13 +194,21 @@ def claimable(table: EvidenceTable, place: int) -> Claimable:
 
 def _against_peers(record: Record) -> str:
     low, high, mean = (record.get(key) for key in ("rate_low", "rate_high", "peer_mean"))
-    if isinstance(low, int | float) and isinstance(high, int | float):
-        if not isinstance(mean, int | float):
-            return ""
-        if low > mean:
-            return Meaning.ABOVE.value
-        return (Meaning.BELOW if high < mean else Meaning.SIMILAR).value
-    return ""
+    limits = [one for one in (low, high, mean) if isinstance(one, int | float)]
+    if len(limits) < 3:
+        return AGAINST_ENGLAND.get(str(record.get("against_england")), "")
+    lowest, highest, peers = limits
+    if lowest > peers:
+        return Meaning.ABOVE.value
+    return (Meaning.BELOW if highest < peers else Meaning.SIMILAR).value
+
+
+AGAINST_ENGLAND = {
+    "higher": Meaning.ABOVE.value,
+    "lower": Meaning.BELOW.value,
+    "similar": Meaning.SIMILAR.value,
+}
+"""Words of the table of partners' figures, as a sentence may use them."""
 
 
 def _places(table: EvidenceTable, record: Record, place: int) -> tuple[int | None, int | None]:

@@ -9,7 +9,14 @@ from typing import Any
 
 from smeaton.assessment.document.binding import reference_of, wanted
 from smeaton.assessment.document.evidence import DocumentEvidence
-from smeaton.assessment.models import Binding, Document, DocumentSection, Exercise, FrozenDocument
+from smeaton.assessment.models import (
+    Binding,
+    Document,
+    DocumentSection,
+    Exercise,
+    FrozenDocument,
+    Theme,
+)
 from smeaton.assessment.models.registers import Entry
 from smeaton.assessment.prose.findings import Finding
 from smeaton.assessment.prose.references import Question
@@ -19,11 +26,13 @@ from smeaton.assessment.states import SectionState
 from smeaton.assessment.written.assessment import (
     Instead,
     KeptValue,
+    Listing,
     WrittenAssessment,
     WrittenSection,
 )
 from smeaton.assessment.written.check import check
 from smeaton.assessment.written.contents import Content
+from smeaton.assessment.written.lists import THEME
 from smeaton.core.clock import today
 from smeaton.documents.numbers import day
 from smeaton.errors import SmeatonError
@@ -169,22 +178,27 @@ def _evidence(
     return found, outlines
 
 
-def _entries(register: Register, exercise: Exercise) -> tuple[dict[str, str], ...]:
+def _entries(register: Register, exercise: Exercise) -> Listing:
     there = register.model.objects.of(exercise.partnership).filter(exercise=exercise)
     if "theme" in register.fields:
         there = there.select_related("theme")
-    return tuple(_entry(register, one) for one in there)
+    heads = tuple(_head(register, name) for name in register.fields)
+    return Listing(heads=heads, rows=tuple(_row(register, one) for one in there))
 
 
-def _entry(register: Register, entry: Entry) -> dict[str, str]:
-    shown: dict[str, str] = {}
-    for name in register.fields:
-        head = (
-            name if name == "theme" else str(register.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-        )
-        value = getattr(entry, name)
-        if isinstance(value, date):
-            shown[head] = day(value)
-        else:
-            shown[head] = "" if value is None else str(getattr(value, "title", value))
-    return shown
+def _head(register: Register, name: str) -> str:
+    if name == THEME:
+        return THEME
+    return str(register.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+def _row(register: Register, entry: Entry) -> tuple[str, ...]:
+    return tuple(_text(getattr(entry, name)) for name in register.fields)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Theme):
+        return value.title
+    if isinstance(value, date):
+        return day(value)
+    return "" if value is None else str(value)

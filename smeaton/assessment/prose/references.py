@@ -35,6 +35,7 @@ class What(StrEnum):
     CHART = "chart"
     HEADLINES = "headlines"
     LEVELS = "levels"
+    RISKS = "risks"
     THEMES = "themes"
     LIST = "list"
     OBLIGATIONS = "obligations"

@@ -49,12 +49,26 @@ class KeptValue(Kept):
     instead: Instead | None = None
 
 
+class Listing(Kept):
+    """The entries of a register as they are printed: a text for each head."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def column(self, head: str) -> tuple[str, ...]:
+        """The texts under a head; nothing where there is no such head."""
+        if head not in self.heads:
+            return ()
+        place = self.heads.index(head)
+        return tuple(row[place] for row in self.rows)
+
+
 class WrittenAssessment(Kept):
     """The document of a year. ``to`` is the last of its twelve months, ``on`` its day.
 
     ``evidence`` holds every table that is shown or named, as JSON by its question; ``outlines``
     the shapes for maps by level; ``breaks`` the breaks of its series in sentences; ``registers``
-    the entries of each register, heads first. ``version`` 0 is a draft; a version has been
+    the entries of each register. ``version`` 0 is a draft; a version has been
     ``approved``, and says what ``changes`` it makes to the one before.
     """
 
@@ -71,7 +85,7 @@ class WrittenAssessment(Kept):
     evidence: Mapping[str, str] = {}
     outlines: Mapping[str, tuple[dict[str, Any], ...]] = {}
     breaks: tuple[str, ...] = ()
-    registers: Mapping[str, tuple[Mapping[str, str], ...]] = {}
+    registers: Mapping[str, Listing] = {}
     scores: ScoredYear
     version: int = 0
     approved: SignOff | None = None

@@ -55,7 +55,8 @@ def says_something(nodes: tuple[Node, ...], assessment: WrittenAssessment) -> bo
 def _is_empty(node: Node, assessment: WrittenAssessment) -> bool:
     if not isinstance(node, Placed) or node.placement.what is not What.LIST:
         return False
-    return not assessment.registers.get(node.placement.name)
+    listing = assessment.registers.get(node.placement.name)
+    return listing is None or not listing.rows
 
 
 def parts_written(nodes: tuple[Node, ...]) -> set[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from smeaton.analysis.tables.table import EvidenceTable
 from smeaton.assessment.prose.markdown import read_text
 from smeaton.assessment.prose.pieces import (
     Claim,
@@ -22,27 +21,13 @@ from smeaton.assessment.prose.pieces import (
     Unreadable,
     Words,
 )
-from smeaton.assessment.prose.references import Placement, Question, Reference, What
+from smeaton.assessment.prose.references import Reference
 from smeaton.assessment.written.assessment import WrittenAssessment, WrittenSection
 from smeaton.assessment.written.figures import FigureRecord, bound_record, stated_record
-from smeaton.assessment.written.lists import (
-    level_lists,
-    movement_table,
-    obligations,
-    register_list,
-    robustness_table,
-    scheme_blocks,
-    theme_table,
-)
+from smeaton.assessment.written.lists import theme_table
+from smeaton.assessment.written.placing import placed
 from smeaton.documents import blocks
-from smeaton.documents.blocks import Block, Chart
-from smeaton.documents.characters import slug
-from smeaton.errors import NotFoundError
-from smeaton.evidence.file_list import files_by_source
-from smeaton.evidence.presenting import Around, present
-from smeaton.evidence.presenting.quick_facts import headlines
-from smeaton.evidence.presenting.shown import Feature
-from smeaton.evidence.words import source_of
+from smeaton.documents.blocks import Block
 
 
 @dataclass
@@ -94,7 +79,7 @@ class Composer:
             case Remark():
                 yield blocks.Callout(self._prose(node.pieces))
             case Placed():
-                yield from self._placed(node.placement, themes)
+                yield from placed(node.placement, self.assessment, themes)
             case _:
                 pass
 
@@ -144,49 +129,6 @@ class Composer:
             tuple(one.registered(one.method) for one in self.figures.values())
         )
 
-    def _placed(self, placement: Placement, themes: Collection[str]) -> Iterator[Block]:
-        if placement.what.of_evidence:
-            yield from self._evidence(placement)
-            return
-        found = self.assessment.standings
-        match placement.what:
-            case What.LEVELS:
-                yield from level_lists(found)
-            case What.THEMES:
-                keys = [one.theme.key for one in found.themes]
-                yield theme_table(found, keys, caption="Every theme and its level")
-            case What.LIST:
-                yield register_list(self.assessment, placement.name, themes)
-            case What.OBLIGATIONS:
-                yield obligations(found)
-            case What.SCHEME:
-                yield from scheme_blocks(found)
-            case What.ROBUSTNESS:
-                yield robustness_table(found)
-            case What.MOVEMENT:
-                yield movement_table(found)
-            case What.BREAKS:
-                yield breaks_block(self.assessment)
-            case _:
-                yield files_by_source(evidence_tables(self.assessment))
-
-    def _evidence(self, placement: Placement) -> Iterator[Block]:
-        try:
-            table = self.assessment.table(placement.question)
-        except NotFoundError as error:
-            yield blocks.Callout(f"{{{{{placement}}}}}: {error.message}", kind="warning")
-            return
-        if placement.what is What.HEADLINES:
-            yield from headlines(table)
-            return
-        shown = present(only_rows(table, placement.option("rows")), around(self.assessment))
-        charts = [one for one in (*shown.before, *shown.after) if isinstance(one, Chart)]
-        if placement.what is What.CHART:
-            number = placement.option("number")
-            yield from charts[int(number) - 1 : int(number)] if number.isdigit() else charts[:1]
-        else:
-            yield replace(shown.table, source=source_of(table))
-
 
 def _words(piece: Words | Unreadable) -> blocks.Inline:
     if isinstance(piece, Words) and piece.strong:
@@ -194,44 +136,3 @@ def _words(piece: Words | Unreadable) -> blocks.Inline:
     if isinstance(piece, Words) and piece.emphasis:
         return blocks.Emphasis(piece.text)
     return piece.text
-
-
-def around(assessment: WrittenAssessment) -> Around:
-    """What presenters may use: the outlines that were kept, and no links."""
-
-    def outlines(level: str, codes: Collection[str]) -> list[Feature]:
-        kept = assessment.outlines.get(level, ())
-        return [one for one in kept if one["properties"]["code"] in codes]
-
-    return Around(outlines=outlines)
-
-
-def evidence_tables(assessment: WrittenAssessment) -> list[EvidenceTable]:
-    """Every table of the evidence in it, in order of their questions."""
-    return [assessment.table(Question.parse(name)) for name in sorted(assessment.evidence)]
-
-
-def only_rows(table: EvidenceTable, rows: str) -> EvidenceTable:
-    """The table with some of its rows, by the names that references use; "" for all."""
-    if not rows:
-        return table
-    wanted = rows.split(",")
-    first = table.columns[0].key
-    places = [
-        place
-        for place, record in enumerate(table.records)
-        if str(record.get(first)) in wanted or slug(str(record.get("title") or "")) in wanted
-    ]
-    now = {old: new for new, old in enumerate(places)}
-    return replace(
-        table,
-        records=tuple(table.records[place] for place in places),
-        hidden=frozenset((now[place], key) for place, key in table.hidden if place in now),
-    )
-
-
-def breaks_block(assessment: WrittenAssessment) -> Block:
-    """The breaks in the series, or that there are none."""
-    if not assessment.breaks:
-        return blocks.Paragraph("No break lies in the months that this assessment is about.")
-    return blocks.Bullets(assessment.breaks)

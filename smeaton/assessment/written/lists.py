@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from smeaton.analysis.scoring import Level
 from smeaton.assessment.standing import Standing, Standings
-from smeaton.assessment.written.assessment import WrittenAssessment
+from smeaton.assessment.written.assessment import Listing, WrittenAssessment
 from smeaton.documents.blocks import (
     Block,
     Bullets,
@@ -82,6 +82,15 @@ def _named(standing: Standing) -> str:
     )
 
 
+def level_lines(found: Standings) -> Iterator[Block]:
+    """The themes of each level in a line: for a page that has to be short."""
+    for level in found.levels:
+        at = found.at(level)
+        if at:
+            names = "; ".join(one.theme.title for one in at)
+            yield Paragraph((Strong(f"{level.title} risks: "), f"{names}."))
+
+
 def theme_table(found: Standings, keys: Collection[str], *, caption: str) -> Table:
     """Themes with the word of every section and their level."""
     at = [one for one in found.themes if one.theme.key in keys]
@@ -114,17 +123,22 @@ def register_list(
 ) -> Table | Paragraph:
     """The entries of a register; in a section on themes only theirs, and without naming them."""
     titles = {one.theme.title for one in assessment.standings.themes if one.theme.key in themes}
+    listing = assessment.registers.get(name, Listing(heads=(), rows=()))
+    about = listing.column(THEME) or ("",) * len(listing.rows)
     rows = [
-        row for row in assessment.registers.get(name, ()) if not titles or row.get(THEME) in titles
+        row for row, theme in zip(listing.rows, about, strict=True) if not titles or theme in titles
     ]
     if not rows:
         return Paragraph(NOTHING[name])
-    heads = [head for head in rows[0] if not (titles and len(titles) == 1 and head == THEME)]
-    heads = [head for head in heads if any(row.get(head) for row in rows)]
+    shown = [
+        place
+        for place, head in enumerate(listing.heads)
+        if any(row[place] for row in rows) and not (len(titles) == 1 and head == THEME)
+    ]
     return Table(
         CAPTIONS[name],
-        tuple(Column(head[:1].upper() + head[1:]) for head in heads),
-        tuple(tuple(row.get(head) or "not said" for head in heads) for row in rows),
+        tuple(Column(_capital(listing.heads[place])) for place in shown),
+        tuple(tuple(row[place] or "not said" for place in shown) for row in rows),
         name=name if not themes else f"{name}-{next(iter(themes))}"[:60],
     )
 
@@ -171,14 +185,30 @@ def scheme_blocks(found: Standings) -> Iterator[Block]:
 def robustness_table(found: Standings) -> Table | Paragraph:
     """How firmly the scores give each level: the smallest change that would flip it."""
     rows = tuple(
-        (one.theme.title, " ".join(one.robustness.sentences))
+        (
+            one.theme.title,
+            Cell(one.robustness.level.title, tone=tone_of(one.robustness.level, found)),
+            one.robustness.sentences[0],
+            "yes" if one.robustness.hangs_on_one_person else "no",
+            100 * one.robustness.shares.share(one.robustness.level),
+        )
         for one in found.themes
         if one.robustness is not None
     )
     if not rows:
         return Paragraph("Nothing can be said of how firm the levels are before there are scores.")
-    columns = (Column("Theme"), Column("What would change its level"))
-    return Table("How firm each level is", columns, rows, name="robustness")
+    columns = (
+        Column("Theme"),
+        Column("Level of its scores"),
+        Column("The smallest change that would flip it"),
+        Column("Hangs on one person"),
+        Column("Draws that give it", Kind.PERCENT, decimals=0),
+    )
+    draws = (
+        "Draws: for each criterion one of the values that its scorers gave, ten thousand times; in "
+        "so many of them the theme has this level."
+    )
+    return Table("How firm each level is", columns, rows, name="robustness", notes=(draws,))
 
 
 def movement_table(found: Standings) -> Table | Paragraph:
@@ -197,6 +227,10 @@ def movement_table(found: Standings) -> Table | Paragraph:
 def _score(standing: Standing) -> str:
     score = standing.scored.score
     return "none" if score is None else f"{float(score):.1f}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:

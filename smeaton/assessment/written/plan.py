@@ -24,7 +24,7 @@ BEFORE_THEMES = (
         "summary",
         "Summary",
         "What a member of the board reads who reads nothing else: the finding, the risks, the ask.",
-        "{{headlines}}\n\n{{levels}}\n",
+        "{{headlines}}\n\n{{risks}}\n",
     ),
     Planned(
         "introduction",

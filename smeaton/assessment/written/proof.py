@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.check import check, missing_contents
-from smeaton.assessment.written.composing import Composer, evidence_tables
+from smeaton.assessment.written.composing import Composer
+from smeaton.assessment.written.placing import evidence_tables
 from smeaton.assessment.written.report import every_file_of
 from smeaton.errors import SmeatonError
 from smeaton.evidence.keeping import code_version

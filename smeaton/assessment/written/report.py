@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from smeaton.analysis.periods import Month, Period
 from smeaton.assessment.written.assessment import WrittenAssessment
-from smeaton.assessment.written.composing import Composer, evidence_tables
+from smeaton.assessment.written.composing import Composer
 from smeaton.assessment.written.lists import (
     ILLUSTRATIVE,
-    level_lists,
+    level_lines,
     movement_table,
     obligations,
     register_list,
     robustness_table,
     theme_table,
 )
+from smeaton.assessment.written.placing import evidence_tables
 from smeaton.documents.blocks import (
     Block,
     Bullets,
@@ -42,7 +43,7 @@ def document(assessment: WrittenAssessment) -> Report:
     """The assessment to be read, with the register of its figures at the back."""
     composer = Composer(assessment)
     sections = [composer.section(one) for one in assessment.sections]
-    body: list[Block] = [Contents(depth=2), *sections]
+    body: list[Block] = [Contents(depth=1), *sections]
     if assessment.changes:
         body.append(Section("What this version changes", (Bullets(assessment.changes),)))
     register = tuple(composer.register())
@@ -95,20 +96,15 @@ def _summary(assessment: WrittenAssessment) -> Iterator[Block]:
             if table.finding:
                 yield Paragraph(table.finding, lead=True)
             yield headlines(table)[0]
-    found = assessment.standings
-    for block in level_lists(found):
-        if isinstance(block, Section):
-            titles = [one for one in block.blocks if isinstance(one, Bullets)]
-            names = [str(item).partition(" (")[0] for one in titles for item in one.items]
-            if names:
-                yield Paragraph(f"{block.title}: {'; '.join(names)}.")
-    asked = [row for row in assessment.registers.get("recommendations", ()) if row]
-    if asked:
-        lines = tuple(next(v for k, v in row.items() if k != "theme") for row in asked[:MOST_ASKED])
+    yield from level_lines(assessment.standings)
+    asked = assessment.registers.get(RECOMMENDATIONS)
+    if asked is not None and asked.rows:
+        lines = asked.column(RECOMMENDED)[:MOST_ASKED]
         yield Section("What is recommended", (Bullets(lines),))
 
 
-MOST_ASKED = 6
+RECOMMENDATIONS, RECOMMENDED = "recommendations", "what is recommended"
+MOST_ASKED = 8
 """Recommendations that fit on the one page beside the rest."""
 
 

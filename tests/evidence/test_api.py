@@ -54,6 +54,16 @@ class TestTables:
         assert body["records"][place]["count"] is None
         assert [place, "count"] in body["hidden"]
 
+    def test_partners_figures(self, reader: Any, filled_store: Path) -> None:
+        body = reader.get(f"{ROOT}/tables/partners", QUESTION).json()
+        records = {record["indicator"]: record for record in body["records"]}
+        drinking = records["street-drinking"]
+        assert (drinking["value"], drinking["england"]) == (9, 5)
+        assert drinking["against_england"] == "higher"
+        hidden = [key for place, key in body["hidden"] if body["records"][place]["suppressed"]]
+        assert {"count", "change", "verdict"} <= set(hidden)
+        assert records[made_up.YOUNG]["count"] is None
+
     def test_options_and_the_month(self, reader: Any, filled_store: Path) -> None:
         asked = {**QUESTION, "indicator": "burglary", "area": made_up.WARDS[0], "to": "2024-01"}
         body = reader.get(f"{ROOT}/tables/trend", asked).json()

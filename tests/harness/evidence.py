@@ -11,7 +11,8 @@ from smeaton.analysis.periods import Period
 from smeaton.analysis.store import EvidenceStore, Release
 from smeaton.analysis.synthesise import SyntheticArea, made_up_areas, synthesise
 
-DISTRICT = "E06000026"
+DISTRICT, ENGLAND = "E06000026", "E92000001"
+YOUNG, ADMISSIONS = "under-18-drug-possession", "alcohol-related-admissions"
 WARDS = ("E05900001", "E05900002", "E05900003")
 TO = "2025-12"
 MONTHS = Period.parse("2023-01/2025-12")
@@ -67,6 +68,11 @@ def beside(folder: Path) -> list[Path]:
             [
                 ("hate-crime", DISTRICT, "2025", 3, "", "", "crimes", "Police", ""),
                 ("hate-crime", DISTRICT, "2024", 41, "", "", "crimes", "Police", ""),
+                ("street-drinking", DISTRICT, "2025", 90, 1000, "", "per cent", "Police", ""),
+                ("street-drinking", ENGLAND, "2025", 5000, 100_000, "", "per cent", "Police", ""),
+                (YOUNG, DISTRICT, "2025", 7, "", "", "offences", "Police", "All of them boys"),
+                (YOUNG, DISTRICT, "2024", 47, "", "", "offences", "Police", ""),
+                (ADMISSIONS, DISTRICT, "2024", "", "", 575, "per 100,000", "Hospitals", ""),
             ],
         ),
         _outlines(folder / "wards.geojson"),

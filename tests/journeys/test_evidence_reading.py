@@ -44,7 +44,8 @@ def reader(browser_page: Any, settings: Any, store: Path) -> Iterator[Any]:
 
 
 PAGES = (
-    *("/", "/quick-facts/", "/crime/", "/trend/", "/season/", "/places/", "/comparison/"),
+    *("/", "/quick-facts/", "/crime/", "/partners/", "/trend/", "/season/", "/places/"),
+    "/comparison/",
     *("/severity/", "/deprivation/", "/hot-spots/", "/quality/", "/published/", "/indicators/"),
     *("/indicators/burglary/", "/releases/", "/releases/changes/", "/report/"),
     *("/crime/?to=2026-03", "/crime/?area=nowhere", "/trend/?indicator=rape"),

@@ -14,7 +14,7 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.statistics.change import Change, change
 from smeaton.analysis.statistics.disclosure import DisclosureRule
 from smeaton.analysis.tables.cells import break_caveat, change_cells, score_change
-from smeaton.analysis.tables.disclosing import Shape
+from smeaton.analysis.tables.disclosing import Cell, Records, Shape
 from smeaton.analysis.tables.partners_columns import CHANGED, COLUMNS, COUNTS, METHOD
 from smeaton.analysis.tables.partners_rows import Row, Sent, region_name, rows_of
 from smeaton.analysis.tables.partners_words import (
@@ -107,14 +107,20 @@ def _against_england(row: Row) -> str:
 
 
 def _remarks(row: Row, spoilt: str | None) -> Iterator[str]:
-    """The partner's own note, unless it could say what is hidden; and why something is missing."""
+    """What the partner noted, and why something is missing."""
     others = (("Region", row.region), ("England", row.england), ("Year before", row.before))
     remarks = [
-        row.now.observation.note if not any(_hidden(row)) else "",
+        _own_note(row),
         why_not_tested(row, spoilt),
         *(why_not_beside(name, row.now, sent) for name, sent in others),
     ]
     yield from (remark.rstrip(".") for remark in remarks if remark)
+
+
+def _own_note(row: Row) -> str:
+    """The partner's own note without its full stop; none where it could say what is hidden."""
+    note = row.now.observation.note or ""
+    return "" if any(_hidden(row)) else note.rstrip(".")
 
 
 def _hidden(row: Row) -> Iterator[str]:
@@ -125,7 +131,7 @@ def _hidden(row: Row) -> Iterator[str]:
     if now.observation.denominator_hidden:
         yield "denominator_size"
     if now.hides_value:
-        yield from ("value", "against_england")
+        yield from ("value", *(["against_england"] if row.england else []))
     if before is not None and before.observation.hidden:
         yield "previous_count"
     if before is not None and before.hides_value:
@@ -137,11 +143,14 @@ def _hidden(row: Row) -> Iterator[str]:
 
 
 def _notes(rows: Sequence[Row], base: EvidenceBase, area: Area, period: Period) -> Iterator[str]:
-    """What to mind: other periods, breaks, and each caveat with what it is about."""
+    """What to mind: other periods, what partners noted, breaks and caveats, each with its rows."""
     others = [row.indicator.title for row in rows if row.period != period]
     if others:
         yield f"Of another period than the {period.label}, as each row says: {'; '.join(others)}."
     said = defaultdict[str, list[str]](list)
+    for row in rows:
+        if note := _own_note(row):
+            said[f"{note}."].append(row.indicator.title)
     for row in rows:
         spoilt = break_caveat(row.indicator, base, area, row.period)
         for sentence in (*([spoilt] if spoilt else []), *row.indicator.caveats):
@@ -166,6 +175,15 @@ def _not_held(base: EvidenceBase, rows: Iterable[Row]) -> str:
     return ", ".join(one.title for one in base.catalogue.partners() if one.id not in held)
 
 
+def _against_own_count(records: Records) -> dict[Cell, tuple[Cell, ...]]:
+    """Where nothing of England is held, that nothing is compared tells nothing."""
+    return {
+        (place, "against_england"): ((place, "count"),)
+        for place, record in enumerate(records)
+        if record["england"] is not None
+    }
+
+
 def shape(base: EvidenceBase) -> Shape:
     """Values and words are worked out from counts, or tell them."""
 
@@ -178,8 +196,8 @@ def shape(base: EvidenceBase) -> Shape:
             "value": ("count",),
             "previous": ("previous_count",),
             **dict.fromkeys(CHANGED, COUNTS),
-            "against_england": ("count",),
         },
+        wider=_against_own_count,
         finding=finding,
         rule=rule,
     )

@@ -63,7 +63,7 @@ def _changes(table: EvidenceTable, moved: Sequence[str]) -> str:
     count = len(table.records)
     rows = "1 figure of partners is" if count == 1 else f"{count} figures of partners are"
     compared = any(r["verdict"] == Verdict.NO_CLEAR_CHANGE.value for r in table.records)
-    why = "no count clearly rose or fell" if compared else "none has two counts to compare"
+    why = "no count clearly rose or fell" if compared else "no change can be told"
     return f"{rows} held for {table.area.name}, {table.period.label}; {why}."
 
 

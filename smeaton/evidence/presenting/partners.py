@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from smeaton.analysis.tables.table import EvidenceTable, Record
@@ -10,13 +11,15 @@ from smeaton.documents.numbers import Kind, Mark, count
 from smeaton.evidence.presenting.shown import NOTHING, Around, Reader, Shown, table_block
 
 NOT_COMPARED = "not compared"
+TELLING = ("rise", "fall", "higher", "lower")
+"""The words that make a row worth reading first."""
 
 
 def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:
-    """Every row; the columns of region and England where anything stands in them."""
+    """What moved or lies apart first; the columns of region and England where they hold any."""
     reader = Reader(table)
-    beside = [key for key in ("region", "england") if _any(table, key)]
-    told = any(_word(record) not in ("", NOT_COMPARED) for record in table.records)
+    beside = [key for key in ("region", "england") if _holds_any(table, key)]
+    compared = _holds_any(table, "against_england", but=NOT_COMPARED)
     columns = [
         Column("What"),
         Column("Figure", Kind.FIGURE),
@@ -25,27 +28,44 @@ def present(table: EvidenceTable, around: Around = NOTHING) -> Shown:
         Column("Change", Kind.PERCENT_CHANGE),
         Column("Verdict"),
         *(Column(_heading(table, key), Kind.FIGURE) for key in beside),
+        *([Column("Against England")] if compared else []),
     ]
-    if told:
-        columns.append(Column("Against England"))
-    columns.append(Column("Source"))
-    rows = [_row(reader, place, around, beside, told=told) for place in range(len(table.records))]
+    words = [*beside, *(["against_england"] if compared else [])]
+    rows = [_row(reader, place, around, words) for place in in_order_of_what_tells(table.records)]
     return Shown((), table_block(table, columns, rows, notes=_notes(table, beside)))
 
 
-def _row(reader: Reader, place: int, around: Around, beside: Sequence[str], *, told: bool) -> Row:
-    row: Row = (
+def in_order_of_what_tells(records: Sequence[Record]) -> list[int]:
+    """Places of the records: what rose, fell or lies apart from England, then what was compared,
+    then what stands beside England or a region, then the rest; each theme by theme."""
+
+    def rank(place: int) -> int:
+        record = records[place]
+        words = (record["verdict"], record["against_england"])
+        if any(word in TELLING for word in words):
+            return 0
+        if any(word not in (None, NOT_COMPARED) for word in words):
+            return 1
+        return 2 if record["england"] is not None or record["region"] is not None else 3
+
+    return sorted(range(len(records)), key=rank)
+
+
+def _row(reader: Reader, place: int, around: Around, beside: Sequence[str]) -> Row:
+    main = "value" if _is_there(reader, place, "value") else "count"
+    before = "previous" if main == "value" else "previous_count"
+    return (
         _title(reader, place),
-        reader.linked(around, place, _main(reader, place)),
-        _unit(reader, place),
-        _before(reader, place),
-        _if_held(reader, place, "change_percent"),
+        reader.linked(around, place, main),
+        _unit(reader, place, main),
+        reader.value(place, before),
+        _change(reader, place),
         reader.word(place, "verdict"),
-        *(_if_held(reader, place, key) for key in beside),
+        *(
+            reader.word(place, key) if key == "against_england" else reader.value(place, key)
+            for key in beside
+        ),
     )
-    if told:
-        row += (reader.word(place, "against_england"),)
-    return (*row, reader.text(place, "source"))
 
 
 def _title(reader: Reader, place: int) -> str:
@@ -54,45 +74,31 @@ def _title(reader: Reader, place: int) -> str:
     return title if period == reader.table.period.label else f"{title} ({period})"
 
 
-def _main(reader: Reader, place: int) -> str:
-    """The key of the row's main figure: its value, or the count where no value was sent."""
-    return "value" if _is_there(reader, place, "value") else "count"
-
-
 def _is_there(reader: Reader, place: int, key: str) -> bool:
     """Whether a cell has a number, or had one that is hidden."""
     return (place, key) in reader.table.hidden or reader.number(place, key) is not None
 
 
-def _unit(reader: Reader, place: int) -> str:
+def _unit(reader: Reader, place: int, main: str) -> str:
     """The unit of the figure; beside a value the count that it is made of."""
     unit, number = reader.text(place, "unit"), reader.number(place, "count")
-    if number is None or _main(reader, place) == "count":
+    if number is None or main == "count":
         return unit
     whole = reader.number(place, "denominator_size")
     of = f" of {count(whole)}" if whole is not None else ""
     return f"{unit} ({count(number)}{of})"
 
 
-def _before(reader: Reader, place: int) -> Cell:
-    key = "previous" if _main(reader, place) == "value" else "previous_count"
-    return _if_held(reader, place, key)
+def _change(reader: Reader, place: int) -> Cell:
+    """Between values without counts there is no change to miss."""
+    there = _is_there(reader, place, "change_percent") or _is_there(reader, place, "change")
+    return Cell(reader.value(place, "change_percent") if there else Mark.NOT_APPLICABLE)
 
 
-def _if_held(reader: Reader, place: int, key: str) -> Cell:
-    """A cell; a change that was not sent as two counts is not missing, but not to be had."""
-    if _is_there(reader, place, key):
-        return Cell(reader.value(place, key))
-    return Cell(Mark.NOT_APPLICABLE if key == "change_percent" else Mark.NOT_AVAILABLE)
-
-
-def _any(table: EvidenceTable, key: str) -> bool:
-    hidden = {column for _, column in table.hidden}
-    return key in hidden or any(record[key] is not None for record in table.records)
-
-
-def _word(record: Record) -> str:
-    return str(record["against_england"] or "")
+def _holds_any(table: EvidenceTable, key: str, *, but: str = "") -> bool:
+    if any(column == key for _, column in table.hidden):
+        return True
+    return any(record[key] not in (None, but) for record in table.records)
 
 
 def _heading(table: EvidenceTable, key: str) -> str:
@@ -113,8 +119,18 @@ def _notes(table: EvidenceTable, beside: Sequence[str]) -> Iterator[str]:
         )
     if beside:
         yield (
-            "Region and England: as they were sent. Where no count and denominator of both came "
-            "with the values, nothing says how much of a difference is chance, so it is no finding."
+            "Beside other places nothing is called higher or lower unless count and denominator of "
+            "both were sent: without these, nothing says how much of a difference is chance."
         )
+    yield from _who_counted(table)
     if not_held := table.facts.get("not_held"):
         yield f"Nothing is held about: {not_held}."
+
+
+def _who_counted(table: EvidenceTable) -> Iterator[str]:
+    titles = defaultdict[str, list[str]](list)
+    for record in table.records:
+        titles[str(record["source"])].append(str(record["title"]))
+    if titles:
+        said = (f"{source} ({'; '.join(of)})" for source, of in titles.items())
+        yield f"Who counted: {'. '.join(said)}."

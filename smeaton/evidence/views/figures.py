@@ -35,6 +35,7 @@ def figure(
     if place is None or column is None:
         raise NotFoundError("There is no such figure in this table.", todo="Go to the table.")
     value = shown(table, place, key)
+    unit = table.records[place].get("unit") if column.kind == "figure" else ""
     source = str(table.records[place].get("source") or "")
     context = {
         "page": page,
@@ -46,6 +47,7 @@ def figure(
         "note": table.records[place].get("note") or "",
         "period": table.records[place].get("period") or table.period.label,
         "value": value.value if isinstance(value, Mark) else display(value, KINDS[column.kind]),
+        "unit": "" if isinstance(value, Mark) else unit or "",
         "mark": MARK_MEANINGS.get(value) if isinstance(value, Mark) else None,
         "sources_of_table": source_groups(table.sources),
         "version": code_version(),

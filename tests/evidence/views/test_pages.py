@@ -110,6 +110,17 @@ class TestFigure:
         assert "12 months to December 2025" in words
         assert "2025-12-synthetic-constabulary-street.csv" in words
 
+    def test_a_partners_figure_has_its_own_unit_and_period(
+        self, reader: Any, filled_store: Path, page: Address
+    ) -> None:
+        html = reader.get(page("partners/")).content.decode()
+        link = re.search(rf'href="([^"]+/partners/{made_up.ADMISSIONS}/value/[^"]+)">575<', html)
+        assert link
+        words = text(reader.get(link.group(1).replace("&amp;", "&")))
+        assert "575 per 100,000" in words
+        assert "Period 12 months to December 2024" in words
+        assert "Counted from Hospitals" in words
+
     def test_a_hidden_one_says_so(self, reader: Any, filled_store: Path, page: Address) -> None:
         words = text(reader.get(page("figures/crime/hate-crime/count/")))
         assert "Hate crime: Count [c]" in words

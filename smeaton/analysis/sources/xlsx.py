@@ -49,7 +49,9 @@ def opened_sheets(path: Path, *, name: str) -> Iterator[list[tuple[str, Rows]]]:
     with ExitStack() as open_until_the_end:
         with workbook.read_with_care(name):
             book = open_until_the_end.enter_context(_book(path))
-        yield [(sheet.title, partial(_rows_in, book, sheet.title, name)) for sheet in book.worksheets]
+        yield [
+            (sheet.title, partial(_rows_in, book, sheet.title, name)) for sheet in book.worksheets
+        ]
 
 
 def tops(path: Path, count: int) -> Iterator[list[tuple[int, list[str]]]]:

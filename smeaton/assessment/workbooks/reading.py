@@ -143,9 +143,7 @@ def _sheets(path: Path, *, name: str) -> AbstractContextManager[list[tuple[str, 
     return xlsx.opened_sheets(path, name=name)
 
 
-def _laid_out(
-    sheets: Iterable[tuple[str, ods.Rows]], layout: Layout, *, name: str
-) -> PlainTable:
+def _laid_out(sheets: Iterable[tuple[str, ods.Rows]], layout: Layout, *, name: str) -> PlainTable:
     """The table of the one sheet that has the layout's name."""
     called = f"{name} [{layout.sheet}]"
     same = [rows for title, rows in sheets if _plain(title) == _plain(layout.sheet)]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -28,8 +29,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     lets none of it reach a database."""
     items.sort(key=lambda item: not takes_long(item))
     if os.environ.get("DATABASE_URL"):
-        config.hook.pytest_deselected(items=[one for one in items if not touches_records(one)])
-        items[:] = [one for one in items if touches_records(one)]
+        config.hook.pytest_deselected(items=[one for one in items if not runs_again(one)])
+        items[:] = [one for one in items if runs_again(one)]
 
 
 def takes_long(item: pytest.Item) -> bool:
@@ -39,6 +40,32 @@ def takes_long(item: pytest.Item) -> bool:
 def touches_records(item: pytest.Item) -> bool:
     names = RECORDS & set(getattr(item, "fixturenames", ()))
     return bool(names or item.get_closest_marker("django_db"))
+
+
+def runs_again(item: pytest.Item) -> bool:
+    return touches_records(item) and item.get_closest_marker("on_sqlite_alone") is None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Records begin as a copy of those that were migrated once for the whole run. What Django does
+    next, to migrate them, finds nothing to do."""
+    from django.db import connection
+
+    from tests.harness import migrated
+
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.migrated_database(url)
+        yield
+        return
+    # A database in memory is there for as long as somebody has it open.
+    memory = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
+    migrated.fill(memory)
+    yield
+    memory.close()
 
 
 @pytest.fixture(scope="session")

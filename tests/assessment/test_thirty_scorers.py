@@ -34,7 +34,6 @@ PATIENCE = 120  # seconds for one form to get through, the server's way back inc
 PREPARE = f"""
 import json
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 from smeaton.accounts.roles import Role
 from smeaton.accounts.services import add_user
@@ -43,7 +42,6 @@ from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise
 from smeaton.assessment.states import Act
 from smeaton.partnership.services import add_member, add_partnership
 from tests.harness.scoring_room import BLIND, Room
-call_command("migrate", verbosity=0)
 place = add_partnership(name="Safer Hoe", slug="safer-hoe", area_code="E06000026", by=None)
 people = []
 for n in range({PEOPLE}):

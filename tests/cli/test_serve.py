@@ -10,14 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.migrated import copy_file
 from tests.harness.served import answer, free_port, serve, smeaton
 
 pytestmark = pytest.mark.slow
 
+FRESH = "from nothing"
+
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path, str]]:
+def served(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[subprocess.Popen[str], Path, str]]:
+    """A server that answers, its home and its address. Parametrise indirectly with ``FRESH`` for
+    one that found nothing at all in its home, and made everything."""
     home, port = tmp_path / "home", free_port()
+    if getattr(request, "param", "") != FRESH:
+        copy_file(home)
     child = serve(home, port)
     address = f"http://127.0.0.1:{port}"
     yield child, home, address
@@ -31,6 +40,7 @@ def children_of(pid: int) -> list[int]:
     return [int(one) for one in listed]
 
 
+@pytest.mark.parametrize("served", [FRESH], indirect=True)
 def test_one_command_serves_pages_and_jobs_and_stops_cleanly(
     served: tuple[subprocess.Popen[str], Path, str],
 ) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.migrated import copy_file
+
 pytestmark = pytest.mark.slow
 
 # Each writer reads a number and writes the next one, as an act of ours does: that is where
@@ -16,12 +18,10 @@ pytestmark = pytest.mark.slow
 WRITERS = """
 import django; django.setup()
 from concurrent.futures import ThreadPoolExecutor
-from django.core.management import call_command
 from django.db import connection, transaction
 from smeaton.partnership.models import Partnership
 from smeaton.partnership.services import add_partnership
 
-call_command("migrate", verbosity=0)
 first = add_partnership(name="0", slug="safer", area_code="E06000026", by=None)
 
 def write(_):
@@ -41,6 +41,7 @@ print(Partnership.objects.get().name, Partnership.history.count())
 def test_twenty_writers_lose_nothing(tmp_path: Path) -> None:
     surroundings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     surroundings |= {"SMEATON_HOME": str(tmp_path), "DJANGO_ALLOW_ASYNC_UNSAFE": ""}
+    copy_file(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", WRITERS],
         env=surroundings,

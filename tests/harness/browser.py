@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,10 @@ WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # To say where each rule was kept takes several times as long as to look whether it is.
 AXE = {"runOnly": {"type": "tag", "values": WCAG_22_AA}, "resultTypes": ["violations"]}
 NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+
+LOOKED_AT_HERE = not os.environ.get("DATABASE_URL")
+"""Whether pages are looked at. A page looks the same whatever database its records are in, so on
+PostgreSQL, the second time that the same pages are opened, it is enough that they answer."""
 
 
 @contextmanager
@@ -59,10 +64,15 @@ def see_title(page: Any, start: str) -> None:
 
 
 def check_page(page: Any) -> None:
-    """No breach of WCAG 2.2 A or AA that axe can find, and no sideways scrolling at 320 px."""
+    """No breach of WCAG 2.2 A or AA that axe can find, and no sideways scrolling at 320 px.
+
+    On PostgreSQL only that the page is there: see ``LOOKED_AT_HERE``.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
     page.wait_for_load_state("load")
+    if not LOOKED_AT_HERE:
+        return
     found = Axe().run(page, options=AXE)
     breaches = [
         f"{one['id']}: {one['help']} at {one['nodes'][0]['html'][:160]}"

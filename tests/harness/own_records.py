@@ -5,21 +5,22 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from urllib.parse import urlparse
+
+from tests.harness.migrated import at, copy_file, create_database, migrated_database
 
 
-def own_records(home: Path) -> dict[str, str]:
+def own_records(home: Path, *, from_nothing: bool = False) -> dict[str, str]:
     """What tells a process where its records are: nothing, for SQLite in ``home``; on PostgreSQL
     a database that belongs to that home alone. It goes with the server, which is a temporary one.
+
+    Where there are none yet they are copied, with every table in place; ``from_nothing`` leaves
+    that to the process.
     """
     url = os.environ.get("DATABASE_URL", "")
     if not url:
+        if not from_nothing:
+            copy_file(home)
         return {}
-    import psycopg
-
     name = f"home_{hashlib.sha256(str(home).encode()).hexdigest()[:16]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if there.fetchone() is None:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-    return {"DATABASE_URL": urlparse(url)._replace(path=f"/{name}").geturl()}
+    create_database(url, name, template="template1" if from_nothing else migrated_database(url))
+    return {"DATABASE_URL": at(url, name)}

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -100,17 +101,8 @@ def read_tables(path: Path, layouts: Iterable[Layout], *, name: str) -> dict[str
     hides something, has formulas or cannot be read, and for sheets and columns that are
     missing, strange or there twice, all of them at once. Cells are judged by who asks for them.
     """
-    sheets = _sheets(path, name=name)
-    found = {}
-    for layout in layouts:
-        called = f"{name} [{layout.sheet}]"
-        same = [rows for title, rows in sheets if _plain(title) == _plain(layout.sheet)]
-        if len(same) == 1:
-            found[layout.sheet] = _table(Sheet(called, same[0], padded=True), layout)
-        else:
-            problems = Problems(called)
-            problems.add(None, None, "no sheet of this name", f"a sheet {layout.sheet!r}")
-            found[layout.sheet] = PlainTable((), problems)
+    with _sheets(path, name=name) as sheets:
+        found = {layout.sheet: _laid_out(sheets, layout, name=name) for layout in layouts}
     refuse(found.values())
     return found
 
@@ -142,12 +134,24 @@ def facts_of(table: PlainTable, wanted: Iterable[str]) -> dict[str, Line]:
     return found
 
 
-def _sheets(path: Path, *, name: str) -> list[tuple[str, ods.Rows]]:
+def _sheets(path: Path, *, name: str) -> AbstractContextManager[list[tuple[str, ods.Rows]]]:
     if not zipfile.is_zipfile(path):
         found, expected = "a file that is no workbook", "a workbook, XLSX or ODS"
         raise ContractError([Problem(name, None, None, found, expected)])
-    reader = ods if ods.is_ods(path) else xlsx
-    return reader.sheets(path, name=name)
+    if ods.is_ods(path):
+        return nullcontext(ods.sheets(path, name=name))
+    return xlsx.opened_sheets(path, name=name)
+
+
+def _laid_out(sheets: Iterable[tuple[str, ods.Rows]], layout: Layout, *, name: str) -> PlainTable:
+    """The table of the one sheet that has the layout's name."""
+    called = f"{name} [{layout.sheet}]"
+    same = [rows for title, rows in sheets if _plain(title) == _plain(layout.sheet)]
+    if len(same) == 1:
+        return _table(Sheet(called, same[0], padded=True), layout)
+    problems = Problems(called)
+    problems.add(None, None, "no sheet of this name", f"a sheet {layout.sheet!r}")
+    return PlainTable((), problems)
 
 
 def _plain(text: str) -> str:

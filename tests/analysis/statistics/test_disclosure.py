@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array, eye_array, kron
 
 from smeaton.analysis.statistics import (
     MARKER,
@@ -49,12 +50,11 @@ def attack(counts, sums, hidden, least):
     n = len(hidden)
     most = 10 * sum(counts.values()) + 100
     objective = np.concatenate([direction * unit for unit in np.eye(n) for direction in (1, -1)])
-    solved = linprog(
+    every = kron(eye_array(2 * n), csr_array(known), format="csr")
+    solved = milp(
         objective,
-        A_eq=np.kron(np.eye(2 * n), known),
-        b_eq=np.tile(sides, 2 * n),
-        bounds=(least, most),
-        method="highs",
+        bounds=Bounds(least, most),
+        constraints=LinearConstraint(every, np.tile(sides, 2 * n), np.tile(sides, 2 * n)),
     )
     assert solved.status == 0, solved.message
     answers = solved.x.reshape(n, 2, n)

@@ -28,12 +28,18 @@ ROOT = Path(__file__).parents[3]
 QUESTION = ("--area", made_up.DISTRICT, "--to", made_up.TO)
 
 
-def run(home: Path, *arguments: str | Path, expected: int = 0) -> subprocess.CompletedProcess[str]:
+def run(
+    home: Path, *arguments: str | Path, expected: int = 0, from_nothing: bool = False
+) -> subprocess.CompletedProcess[str]:
     """The command as a person starts it."""
     done = subprocess.run(
         [*SMEATON, "evidence", *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, "SMEATON_HOME": str(home), **own_records(home)},
+        env={
+            **os.environ,
+            "SMEATON_HOME": str(home),
+            **own_records(home, from_nothing=from_nothing),
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -73,7 +79,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh home in which the made-up files were loaded, with nothing else typed."""
     folder = tmp_path_factory.mktemp("home")
     files = made_up.write_all(tmp_path_factory.mktemp("files"))
-    done = run(folder, "load", *files)
+    done = run(folder, "load", *files, from_nothing=True)
     assert "My partnership: release r0001-" in done.stdout
     assert "41 new files" in done.stdout
     return folder

@@ -24,7 +24,7 @@ from smeaton.documents import formats as documents
 from smeaton.evidence.asking import Evidence
 from smeaton.evidence.formats import as_file
 from smeaton.evidence.report import evidence_report, render
-from tests.evidence.test_report import words_of
+from tests.documents.opening import words_of
 from tests.harness import evidence as made_up
 
 FORCE, FORCE_CODE = "Devon & Cornwall Police", "E23000035"

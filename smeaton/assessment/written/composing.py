@@ -47,7 +47,8 @@ class Composer:
         found = self.assessment.standings
         keys = [one.theme.key for one in found.themes if one.theme.key in section.themes]
         if keys:
-            yield theme_table(found, keys, caption=f"Threat, risk and harm: {section.title}")
+            caption = f"Threat, risk and harm: {section.title}"
+            yield theme_table(found, keys, caption=caption, name=f"levels-{section.key}")
         yield from self._nested(read_text(section.text), section.themes)
 
     def _nested(self, nodes: Sequence[Node], themes: Collection[str]) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from smeaton.documents.characters import slug
 AS_GIVEN = "as the data give it"
 HIDDEN = "hidden so that nobody can be identified"
 DECLARED = "declared by the author"
+PLAIN = frozenset({AS_GIVEN, HIDDEN, DECLARED})
 OF_THE_SCORES = "scores"
 LONGEST_KEY = 80
 
@@ -41,7 +42,7 @@ class FigureRecord:
         return RegisteredFigure(
             key=self.key,
             label=self.label,
-            value=self.value,
+            value=self.value if self.state in PLAIN else f"{self.value}, {self.state}",
             source=self.source,
             period=self.period,
             release=self.release,

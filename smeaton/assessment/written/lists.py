@@ -91,7 +91,9 @@ def level_lines(found: Standings) -> Iterator[Block]:
             yield Paragraph((Strong(f"{level.title} risks: "), f"{names}."))
 
 
-def theme_table(found: Standings, keys: Collection[str], *, caption: str) -> Table:
+def theme_table(
+    found: Standings, keys: Collection[str], *, caption: str, name: str = "levels"
+) -> Table:
     """Themes with the word of every section and their level."""
     at = [one for one in found.themes if one.theme.key in keys]
     sections = found.scheme.sections
@@ -100,7 +102,7 @@ def theme_table(found: Standings, keys: Collection[str], *, caption: str) -> Tab
         caption,
         tuple(columns),
         tuple(_theme_row(one, found) for one in at),
-        name=f"levels-{'-'.join(keys)}"[:60] if len(keys) < 4 else "levels",
+        name=name,
         notes=(ILLUSTRATIVE,) if found.scheme.illustrative else (),
     )
 

@@ -62,7 +62,9 @@ urlpatterns = [
         "<slug:year>/document/section/<slug:section_key>/write/", section.edit, name="edit-section"
     ),
     path(
-        "<slug:year>/document/section/<slug:section_key>/preview/", section.preview, name="preview"
+        "<slug:year>/document/section/<slug:section_key>/begin/",
+        section.begin,
+        name="begin-section",
     ),
     path(
         "<slug:year>/document/section/<slug:section_key>/take/", section.take, name="take-section"

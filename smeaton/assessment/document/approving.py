@@ -12,7 +12,7 @@ from smeaton.assessment.document.binding import bind, take_new
 from smeaton.assessment.document.building import findings, frozen, written
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.sections import take_section
-from smeaton.assessment.exercises import save, take
+from smeaton.assessment.exercises import locked, save, take
 from smeaton.assessment.models import Document, Exercise, FrozenDocument
 from smeaton.assessment.prose.findings import Finding
 from smeaton.assessment.standing import SignOff
@@ -81,9 +81,10 @@ def approve(
 
 
 def _frozen_scores(exercise: Exercise, *, by: User) -> None:
-    state = ExerciseState(exercise.state)
+    now = locked(exercise)
+    state = ExerciseState(now.state)
     if state is ExerciseState.SIGNED_OFF:
-        take(exercise, Act.FREEZE, by=by)
+        take(now, Act.FREEZE, by=by)
     elif state is not ExerciseState.FROZEN:
         raise SmeatonError(
             "The scores have not been signed off.", todo="Have the Executive sign them off first."

@@ -9,6 +9,7 @@ from smeaton.analysis.periods import Month, Period
 from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.composing import Composer
 from smeaton.assessment.written.lists import (
+    CAPTIONS,
     ILLUSTRATIVE,
     level_lines,
     movement_table,
@@ -67,7 +68,7 @@ def workbook_document(assessment: WrittenAssessment) -> Report:
         movement_table(found),
         robustness_table(found),
         obligations(found),
-        *(register_list(assessment, name) for name in assessment.registers),
+        *(register_list(assessment, name) for name in CAPTIONS if name in assessment.registers),
         *(full_table(table) for table in tables),
     ]
     composer = Composer(assessment)

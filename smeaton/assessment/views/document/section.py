@@ -52,6 +52,26 @@ def section(
 
 
 @document_page(Permission.ASSESSMENT_WRITE, changes=True)
+def begin(
+    request: HttpRequest,
+    access: Access,
+    document: Document,
+    evidence: DocumentEvidence,  # noqa: ARG001
+    section_key: str,
+) -> HttpResponse:
+    """Begin to write a section, which keeps others out for a while."""
+    found = section_named(document, section_key)
+    check_may_write(access, found)
+    if request.method != "POST":
+        return _to("assessment:section", access, found)
+    try:
+        hold(found, by=access.user)
+    except HeldError as error:
+        return _held(request, found, error)
+    return _to("assessment:edit-section", access, found)
+
+
+@document_page(Permission.ASSESSMENT_WRITE, changes=True)
 def edit(
     request: HttpRequest,
     access: Access,
@@ -59,50 +79,24 @@ def edit(
     evidence: DocumentEvidence,
     section_key: str,
 ) -> HttpResponse:
-    """Write a section: it is held for its author meanwhile, and what is typed is kept."""
+    """Write a section. What is typed is kept by the page itself, or by its button for a preview;
+    only what is saved becomes the section's text."""
     found = section_named(document, section_key)
     check_may_write(access, found)
+    if request.method != "POST" and not _is_held_by(found, access.user):
+        return _to("assessment:section", access, found)
+    form = TextForm(request.POST or None, initial=_begun(found))
     try:
-        held = hold(found, by=access.user)
+        if request.method == "POST" and form.is_valid():
+            if "preview" in request.POST:
+                keep_draft(found, text=form.cleaned_data["text"], by=access.user)
+            elif _saved(request, access, found, form, evidence):
+                return _after(request, access, found)
     except HeldError as error:
         return _held(request, found, error)
-    form = TextForm(request.POST or None, initial=_begun(found, held))
-    if request.method == "POST" and form.is_valid():
-        if "preview" in request.POST:
-            keep_draft(found, text=form.cleaned_data["text"], by=access.user)
-        elif _saved(request, access, found, form, evidence):
-            return _after(request, access, found)
-    text = form["text"].value() or ""
-    context = _beside(found, text, access, evidence)
-    context |= {"form": form, "hold": held, "unsaved": held.unsaved is not None}
+    context = _beside(found, form["text"].value() or "", access, evidence)
+    context |= {"form": form, "hold": SectionHold.objects.filter(section=found).first()}
     return show(request, "document/edit", context)
-
-
-@document_page(Permission.ASSESSMENT_WRITE, changes=True)
-def preview(
-    request: HttpRequest,
-    access: Access,
-    document: Document,
-    evidence: DocumentEvidence,
-    section_key: str,
-) -> HttpResponse:
-    """What the page fetches while somebody types: the preview, what is wrong, and that the words
-    are kept. Without scripts the button of the page does the same."""
-    found = section_named(document, section_key)
-    check_may_write(access, found)
-    form = TextForm(request.POST or None, initial={"text": found.text, "edition": found.edition})
-    if request.method != "POST" or not form.is_valid():
-        return redirect(
-            "assessment:edit-section", access.partnership.slug, document.exercise.year, section_key
-        )
-    held: SectionHold | None = None
-    refusal = ""
-    try:
-        held = keep_draft(found, text=form.cleaned_data["text"], by=access.user)
-    except HeldError as error:
-        refusal = str(error)
-    context = _beside(found, form.cleaned_data["text"], access, evidence)
-    return show(request, "document/preview", context | {"hold": held, "refusal": refusal})
 
 
 @document_page(Permission.ASSESSMENT_WRITE, changes=True)
@@ -121,9 +115,7 @@ def take(
         messages.success(request, f"{found.title}: {act.value}.")
     elif request.method == "POST":
         raise NotFoundError("That cannot be done with this section now.", todo="Look at it again.")
-    return redirect(
-        "assessment:section", access.partnership.slug, document.exercise.year, section_key
-    )
+    return _to("assessment:section", access, found)
 
 
 @document_page(Permission.ASSESSMENT_VIEW)
@@ -212,10 +204,20 @@ def _beside(
     }
 
 
-def _begun(found: DocumentSection, held: SectionHold) -> dict[str, Any]:
+def _is_held_by(found: DocumentSection, user: User) -> bool:
+    held = holder_of(found)
+    return held is not None and held.holder_id == user.pk
+
+
+def _begun(found: DocumentSection) -> dict[str, Any]:
     """What a form begins with: what somebody left unsaved, or else the section's text."""
-    text = found.text if held.unsaved is None else held.unsaved
-    return {"text": text, "edition": found.edition}
+    held = SectionHold.objects.filter(section=found).first()
+    unsaved = held.unsaved if held else None
+    return {"text": found.text if unsaved is None else unsaved, "edition": found.edition}
+
+
+def _to(route: str, access: Access, found: DocumentSection) -> HttpResponse:
+    return redirect(route, access.partnership.slug, found.document.exercise.year, found.key)
 
 
 def _saved(
@@ -226,6 +228,7 @@ def _saved(
     evidence: DocumentEvidence,
 ) -> bool:
     text = form.cleaned_data["text"]
+    hold(found, by=access.user)
     try:
         acts.write(section=found, text=text, edition=form.cleaned_data["edition"], by=access.user)
     except ChangedTextError as error:
@@ -249,8 +252,7 @@ def _after(request: HttpRequest, access: Access, found: DocumentSection) -> Http
     """Back to the section, or on with writing."""
     messages.success(request, f"“{found.title}” was saved.")
     where = "assessment:section" if "close" in request.POST else "assessment:edit-section"
-    year = found.document.exercise.year
-    return redirect(where, access.partnership.slug, year, found.key)
+    return _to(where, access, found)
 
 
 def _held(request: HttpRequest, found: DocumentSection, error: HeldError) -> HttpResponse:

@@ -16,7 +16,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role, roles_with
 from smeaton.analysis.scoring import Scheme, read_schemes
 from smeaton.analysis.yaml_file import mapping_in
-from smeaton.assessment.exercises import SignedOff, add_theme, keep_scheme, start_exercise, take
+from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise, take
 from smeaton.assessment.models import Exercise, Theme
 from smeaton.assessment.overrides import override_level
 from smeaton.assessment.scores import (
@@ -27,6 +27,7 @@ from smeaton.assessment.scores import (
     score_blind,
     score_from_data,
 )
+from smeaton.assessment.standing import SignOff
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import Act
 from smeaton.assessment.workbooks import Given
@@ -78,7 +79,7 @@ class _Making:
         exercise = take(exercise, Act.AGREE, by=self.analyst)
         signed = self.said["signed"]
         self._keep_priorities(exercise, signed["meeting"], signed["on"])
-        exercise = take(exercise, Act.SIGN_OFF, by=self.board, signed=SignedOff(**signed))
+        exercise = take(exercise, Act.SIGN_OFF, by=self.board, signed=SignOff(**signed))
         take(exercise, Act.FREEZE, by=self.board)
 
     def year_at_work(self) -> Exercise:

@@ -10,9 +10,9 @@ from typing import Any
 from django import forms
 
 from smeaton.analysis.scoring import Criterion, Scheme
-from smeaton.assessment.exercises import SignedOff
 from smeaton.assessment.models import YEAR, SchemeVersion
 from smeaton.assessment.scores import mark_of
+from smeaton.assessment.standing import SignOff
 from smeaton.assessment.workbooks import Given
 from smeaton.assessment.workbooks.cell_text import as_typed, fault
 from smeaton.core.clock import today
@@ -291,9 +291,9 @@ class SignOffForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("on", today().isoformat())
 
-    def signed(self) -> SignedOff:
+    def signed(self) -> SignOff:
         """As the act takes it."""
-        return SignedOff(**self.cleaned_data)
+        return SignOff(**self.cleaned_data)
 
 
 class OverrideForm(forms.Form):

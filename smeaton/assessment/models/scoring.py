@@ -174,11 +174,15 @@ class Snapshot(PartnershipRecord):
 
 
 class ScoreFields(models.Model):
-    """What is given for one criterion: a value of its scale, or none yet, and why."""
+    """What is given for one criterion: a value of its scale, or none yet, why, and on which
+    figures."""
 
     criterion = models.SlugField("criterion", max_length=60)
     value = models.DecimalField("value", max_digits=11, decimal_places=4, null=True, blank=True)
     reason = models.TextField("reason", blank=True)
+    snapshot = models.ForeignKey(
+        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -190,9 +194,6 @@ class AnalystScore(ScoreFields, PartnershipRecord):
     named_by = ("theme",)
 
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="analyst_scores")
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         base_manager_name = "objects"
@@ -216,9 +217,6 @@ class BlindScore(ScoreFields, OfPartnership):
 
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="blind_scores")
     seat = models.CharField("seat", max_length=64)
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     history = HistoricalRecords(
         get_user=lambda **_: None, excluded_fields=["seat", "value", "reason", "snapshot"]
     )
@@ -247,9 +245,6 @@ class AgreedScore(ScoreFields, PartnershipRecord):
     )
     dissent = models.TextField("dissent", blank=True)
     carried_from = models.CharField("carried over from", max_length=7, blank=True)
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         base_manager_name = "objects"

@@ -11,8 +11,8 @@ import pytest
 
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
-from smeaton.assessment.exercises import SignedOff
 from smeaton.assessment.models import BlindScore, Exercise
+from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act
 from smeaton.core.clock import today
 from tests.harness.client import CheckedClient
@@ -311,7 +311,7 @@ def test_a_signed_year_shows_what_was_signed(
     room.to_agreed(3)
     reader = client_as(Role.CASEWORKER)
     before = text(reader.get(f"{YEAR}/register/"))
-    room.take(Act.SIGN_OFF, signed=SignedOff("Chair", "Executive", date(2022, 11, 2)))
+    room.take(Act.SIGN_OFF, signed=SignOff(by="Chair", meeting="Executive", on=date(2022, 11, 2)))
     room.take(Act.FREEZE)
     after = text(reader.get(f"{YEAR}/register/"))
     table = slice(before.index("<h2"), before.index("</main"))

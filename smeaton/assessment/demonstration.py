@@ -8,13 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role, roles_with
-from smeaton.analysis.scoring import Scheme, read_schemes
+from smeaton.analysis.scoring import Scheme
 from smeaton.analysis.yaml_file import mapping_in
 from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise, take
 from smeaton.assessment.models import Exercise, Theme
@@ -27,6 +26,7 @@ from smeaton.assessment.scores import (
     score_blind,
     score_from_data,
 )
+from smeaton.assessment.shipped import shipped_schemes
 from smeaton.assessment.standing import SignOff
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import Act
@@ -54,7 +54,7 @@ class _Making:
 
     def __init__(self, partnership: Partnership, said: Mapping[str, Any]) -> None:
         self.partnership, self.said = partnership, said
-        self.scheme: Scheme = read_schemes(settings.SCHEMES)[said["scheme"]]
+        self.scheme: Scheme = shipped_schemes()[said["scheme"]]
         self.kept = keep_scheme(partnership=partnership, scheme=self.scheme, by=None)
         self.analyst = next(self._people(Role.ANALYST))
         self.board = next(self._people(Role.BOARD_MEMBER))

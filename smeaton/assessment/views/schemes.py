@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
-from smeaton.analysis.scoring import Scheme, read_schemes
+from smeaton.analysis.scoring import Scheme
 from smeaton.assessment.exercises import keep_scheme
-from smeaton.assessment.forms import WorkbookForm
+from smeaton.assessment.forms.files import WorkbookForm
 from smeaton.assessment.models import SchemeVersion
+from smeaton.assessment.shipped import shipped_schemes
 from smeaton.assessment.views.files import uploaded, workbook_file
 from smeaton.assessment.views.page import show
 from smeaton.assessment.workbooks import read_scheme, scheme_workbook
@@ -27,7 +27,7 @@ def schemes(request: HttpRequest, access: Access) -> HttpResponse:
     """The schemes of the partnership, and those that are shipped."""
     context = {
         "kept": list(SchemeVersion.objects.of(access.partnership)),
-        "shipped": list(read_schemes(settings.SCHEMES)),
+        "shipped": list(shipped_schemes()),
     }
     return show(request, "schemes", context)
 
@@ -85,4 +85,4 @@ def _named(access: Access, scheme_id: str) -> Scheme:
             raise NotFoundError("There is no such scheme.", todo="Go back to the schemes.")
         found: Scheme = kept.scheme
         return found
-    return read_schemes(settings.SCHEMES)[scheme_id]
+    return shipped_schemes()[scheme_id]

@@ -11,7 +11,6 @@ from smeaton.analysis.scoring import Criterion
 from smeaton.assessment.forms.fields import (
     as_value,
     fraction_of,
-    keep_as_typed,
     reason_field,
     value_field,
 )
@@ -55,12 +54,6 @@ class ScoresForm(forms.Form):
             for one in self.criteria
         }
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for one in self.criteria:
-            keep_as_typed(self, f"reason-{one.key}")
-        return cleaned
-
     def show_what_is_there(self, there: Mapping[str, Given]) -> None:
         """For somebody who comes second: what is saved now, and leave to save over it."""
         for one in self.criteria:
@@ -90,12 +83,6 @@ class AgreedForm(forms.Form):
     def given(self) -> Given:
         """The value and its reason."""
         return Given(fraction_of(self.cleaned_data["value"]), self.cleaned_data["reason"])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for name in ("reason", "dissent"):
-            keep_as_typed(self, name)
-        return cleaned
 
     def show_what_is_there(self, there: Mapping[str, Given]) -> None:
         """For somebody who comes second: what is saved now, and leave to save over it."""

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment import registers as acts
 from smeaton.assessment.exercises import exercise_named
+from smeaton.assessment.forms.meanwhile import say_what_is_there
 from smeaton.assessment.forms.registers import entry_form, label_of
+from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Exercise
 from smeaton.assessment.models.registers import Entry
 from smeaton.assessment.registers import REGISTERS, Register, register_named
@@ -86,6 +88,10 @@ def change(
                 acts.change_entry(
                     entry=entry, values=_values(form, found), edition=edition, by=access.user
                 )
+        except ChangedMeanwhileError as error:
+            form.add_error(None, str(error))
+            now = entry_form(found, exercise)(initial=initial)
+            say_what_is_there(form, now, edition=initial["edition"])
         except SmeatonError as error:
             form.add_error(None, str(error))
         else:

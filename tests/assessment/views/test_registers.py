@@ -74,10 +74,15 @@ def test_the_second_of_two_is_told_and_keeps_what_they_wrote(
     two = {**FILLED["gaps"], "answer": "A third", "edition": seen}
     assert analyst.post(f"{where}{gap.pk}/", one).status_code == 302
     told = analyst.post(f"{where}{gap.pk}/", two).content.decode()
-    assert "Somebody else changed this meanwhile" in told
+    assert "Somebody else saved this entry meanwhile" in told
+    assert "It is now: About half" in told
     assert "A third" in told
     gap.refresh_from_db()
     assert gap.answer == "About half"
+    new = told.split('name="edition" value="')[1].split('"')[0]
+    assert analyst.post(f"{where}{gap.pk}/", {**two, "edition": new}).status_code == 302
+    gap.refresh_from_db()
+    assert gap.answer == "A third"
 
 
 def test_a_gap_of_a_theme_of_another_year_is_no_choice(analyst: CheckedClient, room: Room) -> None:

@@ -8,6 +8,7 @@ from smeaton.assessment.models.registers import (
     Recommendation,
     Workshop,
 )
+from smeaton.assessment.models.schemes import SchemeDraft, SchemeVersion
 from smeaton.assessment.models.scoring import (
     YEAR,
     AgreedScore,
@@ -16,7 +17,6 @@ from smeaton.assessment.models.scoring import (
     Exercise,
     FrozenExercise,
     Override,
-    SchemeVersion,
     Snapshot,
     Theme,
 )
@@ -34,6 +34,7 @@ __all__ = [
     "KnowledgeGap",
     "Override",
     "Recommendation",
+    "SchemeDraft",
     "SchemeVersion",
     "Snapshot",
     "Theme",

@@ -48,6 +48,10 @@ class ExerciseForm(forms.Form):
         ]
         scheme: Any = self.fields["scheme"]
         scheme.choices = choices
+        scheme.choice_hints = {
+            **{f"kept:{one.pk}": one.document.get("label", "") for one in kept},
+            **{f"shipped:{one.id}": one.label or "" for one in shipped},
+        }
         period: Any = self.fields["period_end"]
         period.choices = [("", "No evidence beside the scores"), *months]
         if len(choices) == 1:

@@ -32,6 +32,7 @@ def show(
         "assessment_pages": assessment_pages,
         "figure_words": figure_words,
         "month_words": month_words,
+        "number_words": number_words,
         "permission": Permission,
         "step_words": step_words,
         "tone_of": tone_of,
@@ -66,6 +67,11 @@ def figure_words(value: float | None, hidden: bool) -> str:
     if value is not None:
         return count(value)
     return "hidden: too small" if hidden else "not available"
+
+
+def number_words(value: float) -> str:
+    """A result or a score, as near as matters for a level: 2, 1.25."""
+    return decimal(float(value), 0 if value == int(value) else 2)
 
 
 def step_words(value: float) -> str:

@@ -23,7 +23,7 @@ class LookUpForm(PartForm):
 
     def __init__(self, data: Any = None, *, there: Content, inputs: Sequence[Input]) -> None:
         self.inputs = tuple(inputs)
-        self.occur = combinations(inputs)
+        self.occur = dict.fromkeys(combinations(inputs))
         super().__init__(data, there=there)
 
     def add_fields(self) -> None:
@@ -38,13 +38,13 @@ class LookUpForm(PartForm):
     @property
     def combinations(self) -> list[Combination]:
         """The rows, in order."""
-        there = [one for one in self._there if one in set(self.occur)]
+        there = [one for one in self._there if one in self.occur]
         return list(dict.fromkeys([*there, *self.occur]))
 
     @property
     def lost(self) -> int:
         """How many rows of the table that is there are left out."""
-        return sum(one not in set(self.occur) for one in self._there)
+        return sum(one not in self.occur for one in self._there)
 
     def rows(self) -> Iterator[tuple[list[tuple[str, str, str]], forms.BoundField]]:
         """Each combination as (title of the input, number, what it is called), and its field."""

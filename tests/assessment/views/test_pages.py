@@ -38,6 +38,7 @@ class TestAYear:
     ) -> None:
         client = client_as(Role.ANALYST)
         first = {"year": "2022-23", "scheme": "shipped:csp-illustrative", "period_end": ""}
+        assert "Illustrative scheme: a plain grid" in text(client.get(f"{ROOT}/start/"))
         second = client.post(f"{ROOT}/start/", first)
         assert "What partners score blind" in text(second)
         sent = {**first, "sections-asked": "yes", "sections": ["harm", "likelihood"]}

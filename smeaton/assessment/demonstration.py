@@ -8,16 +8,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role, roles_with
-from smeaton.analysis.scoring import Scheme, read_schemes
+from smeaton.analysis.scoring import Scheme
 from smeaton.analysis.yaml_file import mapping_in
 from smeaton.assessment.document.demonstration import publish_document
-from smeaton.assessment.exercises import SignedOff, add_theme, keep_scheme, start_exercise, take
+from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise, take
 from smeaton.assessment.models import Exercise, Theme
 from smeaton.assessment.overrides import override_level
 from smeaton.assessment.scores import (
@@ -28,6 +27,8 @@ from smeaton.assessment.scores import (
     score_blind,
     score_from_data,
 )
+from smeaton.assessment.shipped import shipped_schemes
+from smeaton.assessment.standing import SignOff
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import Act
 from smeaton.assessment.workbooks import Given
@@ -54,7 +55,7 @@ class _Making:
 
     def __init__(self, partnership: Partnership, said: Mapping[str, Any], folder: Path) -> None:
         self.partnership, self.said, self.folder = partnership, said, folder
-        self.scheme: Scheme = read_schemes(settings.SCHEMES)[said["scheme"]]
+        self.scheme: Scheme = shipped_schemes()[said["scheme"]]
         self.kept = keep_scheme(partnership=partnership, scheme=self.scheme, by=None)
         self.analyst = next(self._people(Role.ANALYST))
         self.board = next(self._people(Role.BOARD_MEMBER))
@@ -80,7 +81,7 @@ class _Making:
         exercise = take(exercise, Act.AGREE, by=self.analyst)
         signed = self.said["signed"]
         self._keep_priorities(exercise, signed["meeting"], signed["on"])
-        exercise = take(exercise, Act.SIGN_OFF, by=self.board, signed=SignedOff(**signed))
+        exercise = take(exercise, Act.SIGN_OFF, by=self.board, signed=SignOff(**signed))
         if not exercise.release:
             take(exercise, Act.FREEZE, by=self.board)
             return

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,7 +14,7 @@ from smeaton.analysis.scoring import Scheme
 from smeaton.assessment import seats
 from smeaton.assessment.figures import take_figures
 from smeaton.assessment.models import Exercise, FrozenExercise, SchemeVersion, Theme
-from smeaton.assessment.standing import standings
+from smeaton.assessment.standing import SignOff, standings
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import EXERCISE, Act, ExerciseState
 from smeaton.assessment.years import scored_year
@@ -28,15 +26,6 @@ from smeaton.partnership.models import Partnership
 
 NAMED = 5
 """How many themes a message names before it only counts the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedOff:
-    """Who signed an exercise off, in which meeting, on which day."""
-
-    by: str
-    meeting: str
-    on: date
 
 
 def keep_scheme(*, partnership: Partnership, scheme: Scheme, by: User | None) -> SchemeVersion:
@@ -145,7 +134,7 @@ def remove_theme(*, theme: Theme, by: User) -> None:
 
 @transaction.atomic
 def take(
-    exercise: Exercise, act: Act, *, by: User, reason: str = "", signed: SignedOff | None = None
+    exercise: Exercise, act: Act, *, by: User, reason: str = "", signed: SignOff | None = None
 ) -> Exercise:
     """Take an exercise from its state to the next, or back with a reason.
 

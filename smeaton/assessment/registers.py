@@ -10,6 +10,7 @@ from django.db import transaction
 
 from smeaton.accounts.models import User
 from smeaton.assessment.exercises import locked, save
+from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import (
     ConsultationFinding,
     Contributor,
@@ -119,13 +120,10 @@ def add_entry(
 @transaction.atomic
 def change_entry(*, entry: Entry, values: Mapping[str, Any], edition: int, by: User) -> None:
     """Change an entry. ``edition`` is that which the person saw: where somebody changed it since,
-    SmeatonError, and nothing is changed."""
+    ChangedMeanwhileError, and nothing is changed."""
     _not_frozen(entry.exercise)
     if entry.edition != edition:
-        raise SmeatonError(
-            "Somebody else changed this meanwhile, so yours is not saved yet.",
-            todo="Open it in another window to see what it is now, and save again.",
-        )
+        raise ChangedMeanwhileError(entry, what="this entry")
     for name, value in values.items():
         setattr(entry, name, value)
     save(entry, by=by)

@@ -1,13 +1,10 @@
 """Acts of scoring: the analyst's from the data, each partner's for itself, the room's together.
 
-A page says what it showed (``seen``, a mark of it). Whoever saves over something newer is told,
-with what is there now, and nothing of either is lost.
+A page says what it showed (``seen``, a mark of it); see ``meanwhile``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +16,7 @@ from smeaton.accounts.models import User
 from smeaton.analysis.scoring.levels import allowed
 from smeaton.assessment.exercises import locked, save
 from smeaton.assessment.figures import latest_figures
+from smeaton.assessment.meanwhile import ChangedMeanwhileError, mark
 from smeaton.assessment.models import (
     AgreedScore,
     AnalystScore,
@@ -32,17 +30,6 @@ from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.workbooks.sheets import NOTHING, Given
 from smeaton.errors import SmeatonError
-
-
-class ChangedMeanwhileError(SmeatonError):
-    """Somebody saved the same scores since the page was opened; ``there`` is what they are now."""
-
-    def __init__(self, there: Mapping[str, Given]) -> None:
-        super().__init__(
-            "Somebody else saved these scores meanwhile, so yours are not saved yet.",
-            todo="See what they are now, and save again.",
-        )
-        self.there = there
 
 
 def analyst_given(theme: Theme) -> dict[str, Given]:
@@ -64,7 +51,7 @@ def agreed_given(theme: Theme, criterion: str) -> dict[str, Given]:
 def mark_of(given: Mapping[str, Given]) -> str:
     """A short mark of what a page shows: another one means that somebody saved meanwhile."""
     said = sorted((key, str(one.value), one.reason) for key, one in given.items() if one != NOTHING)
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+    return mark(said)
 
 
 @transaction.atomic
@@ -200,7 +187,7 @@ def _refuse_changed(there: Mapping[str, Given], given: Mapping[str, Given], seen
     """The same again is no conflict: a form that was sent twice changes nothing."""
     changes = any(there.get(key, NOTHING) != one for key, one in given.items())
     if changes and mark_of(there) != seen:
-        raise ChangedMeanwhileError(there)
+        raise ChangedMeanwhileError(there, what="these scores")
 
 
 def _write(

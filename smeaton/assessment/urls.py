@@ -1,6 +1,8 @@
 from django.urls import path
 
 from smeaton.assessment.views import (
+    draft_parts,
+    drafts,
     exercises,
     register,
     registers,
@@ -13,11 +15,58 @@ from smeaton.assessment.views import (
 from smeaton.assessment.views.document import approval, desk, figures, reading, section
 
 app_name = "assessment"
+
+DRAFT = "schemes/drafts/<int:draft_id>"
+
+PARTS_OF_DRAFT = {
+    "about": "about",
+    "section": "sections/<slug:section_key>",
+    "bands": "sections/<slug:section_key>/words",
+    "section-table": "sections/<slug:section_key>/table",
+    "criterion": "criteria/<slug:criterion_key>",
+    "score": "score",
+    "score-table": "score/table",
+    "levels": "levels",
+    "level": "levels/<slug:level_key>",
+}
+"""Where the pages of the scheme editor stand."""
+
+drafts_of_schemes = [
+    path("schemes/drafts/begin/", drafts.begin, name="begin-draft"),
+    path(f"{DRAFT}/", drafts.draft, name="draft"),
+    path(f"{DRAFT}/order/", drafts.order, name="draft-order"),
+    path(f"{DRAFT}/try-out/", drafts.try_out, name="draft-try-out"),
+    path(f"{DRAFT}/take-up/", drafts.take_up, name="draft-take-up"),
+    path(f"{DRAFT}/delete/", drafts.delete, name="draft-delete"),
+    path(f"{DRAFT}/own/", draft_parts.own, name="draft-own"),
+    path(f"{DRAFT}/add-section/", draft_parts.add_section, name="draft-add-section"),
+    path(
+        f"{DRAFT}/sections/<slug:section_key>/add-criterion/",
+        draft_parts.add_criterion,
+        name="draft-add-criterion",
+    ),
+    path(
+        f"{DRAFT}/sections/<slug:section_key>/take-out/",
+        draft_parts.take_out,
+        name="draft-take-out-section",
+    ),
+    path(
+        f"{DRAFT}/criteria/<slug:criterion_key>/take-out/",
+        draft_parts.take_out,
+        name="draft-take-out-criterion",
+    ),
+    *(
+        path(f"{DRAFT}/{address}/", draft_parts.part, {"page": name}, name=f"draft-{name}")
+        for name, address in PARTS_OF_DRAFT.items()
+    ),
+]
+
 urlpatterns = [
     path("", exercises.exercises, name="exercises"),
     path("start/", exercises.start, name="start"),
     path("schemes/", schemes.schemes, name="schemes"),
     path("schemes/bring-in/", schemes.bring_in, name="bring-in-scheme"),
+    *drafts_of_schemes,
     path("schemes/<slug:scheme_id>/", schemes.scheme, name="scheme"),
     path("schemes/<slug:scheme_id>/scheme.<slug:ending>", schemes.scheme_file, name="scheme-file"),
     path("<slug:year>/", exercises.exercise, name="exercise"),

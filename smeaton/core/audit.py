@@ -15,8 +15,17 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import CharField, ForeignKey, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    CharField,
+    ForeignKey,
+    JSONField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
+from smeaton.core.differences import differences, words_of
 from smeaton.core.jinja import moment
 from smeaton.core.models import Audited
 
@@ -178,7 +187,12 @@ def _name(row: Any) -> str:
 
 def _field_changes(row: Any, before: Any) -> Iterator[FieldChange]:
     for field in row.tracked_fields:
-        if getattr(before, field.attname) != getattr(row, field.attname):
+        old, new = getattr(before, field.attname), getattr(row, field.attname)
+        if isinstance(field, JSONField):
+            for names, was, now in differences(old, new):
+                called = ", ".join([str(field.verbose_name), *names])
+                yield FieldChange(called, words_of(was), words_of(now))
+        elif old != new:
             yield FieldChange(str(field.verbose_name), _text(before, field), _text(row, field))
 
 

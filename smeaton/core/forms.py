@@ -59,7 +59,7 @@ def _choices(field: BoundField) -> dict[str, Any]:
     for key, text in getattr(field.field, "choices", ()):
         item: dict[str, Any] = {"value": str(key), "text": str(text)}
         item |= {"checked": str(key) in chosen, "selected": str(key) in chosen}
-        if str(key) in hints:
+        if hints.get(str(key)):
             item["hint"] = {"text": hints[str(key)]}
         items.append(item)
     return {"idPrefix": field.auto_id, "items": items}

@@ -10,7 +10,6 @@ import pytest
 from smeaton.accounts.models import User
 from smeaton.analysis.scoring import Scheme, parse_scheme
 from smeaton.assessment.exercises import (
-    SignedOff,
     add_theme,
     exercise_named,
     keep_scheme,
@@ -21,7 +20,7 @@ from smeaton.assessment.models import BlindScore, Exercise, FrozenExercise, Sche
 from smeaton.assessment.overrides import override_level, withdraw_override
 from smeaton.assessment.scores import agree, carry_over, mark_of
 from smeaton.assessment.seats import seat_of
-from smeaton.assessment.standing import ScoredYear, standings
+from smeaton.assessment.standing import ScoredYear, SignOff, standings
 from smeaton.assessment.states import Act, ExerciseState
 from smeaton.assessment.workbooks import Given
 from smeaton.assessment.years import scored_year
@@ -29,7 +28,9 @@ from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.models import Partnership
 from tests.harness.scoring_room import BLIND, Room
 
-SIGNED = SignedOff("Chair of the Executive", "Executive, 2 November 2022", date(2022, 11, 2))
+SIGNED = SignOff(
+    by="Chair of the Executive", meeting="Executive, 2 November 2022", on=date(2022, 11, 2)
+)
 
 
 def test_from_the_draft_to_the_freeze(room: Room) -> None:
@@ -135,7 +136,7 @@ def test_it_is_not_signed_by_nobody(room: Room) -> None:
     with pytest.raises(SmeatonError, match="who signed off"):
         room.take(Act.SIGN_OFF)
     with pytest.raises(SmeatonError):
-        room.take(Act.SIGN_OFF, signed=SignedOff("", "", date(2022, 11, 2)))
+        room.take(Act.SIGN_OFF, signed=SignOff(by="", meeting="", on=date(2022, 11, 2)))
     assert Exercise.objects.get(pk=room.exercise.pk).state == ExerciseState.AGREED
 
 

@@ -18,9 +18,10 @@ from smeaton.analysis.scoring import read_schemes
 from smeaton.analysis.store import EvidenceStore
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.sections import add_section, start_document, take_section, write
-from smeaton.assessment.exercises import SignedOff, add_theme, keep_scheme, start_exercise
+from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise
 from smeaton.assessment.models import Document, DocumentSection
 from smeaton.assessment.registers import REGISTERS, add_entry
+from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act, SectionAct
 from smeaton.partnership.models import Partnership
 from tests.harness.scoring_room import BLIND, Room
@@ -106,7 +107,7 @@ def document_room(partnership: Partnership, analyst: User, store: Path) -> Docum
     add_theme(exercise=made, title="Domestic abuse", by=analyst)
     room = Room(made, analyst, [analyst])
     room.to_agreed(3)
-    signed = SignedOff(by="Chair of the Executive", meeting="Executive", on=date(2020, 3, 31))
+    signed = SignOff(by="Chair of the Executive", meeting="Executive", on=date(2020, 3, 31))
     room.take(Act.SIGN_OFF, signed=signed)
     for register, values in {
         "consultation": {

@@ -89,6 +89,10 @@ def everything(
             "theme_key": "domestic-abuse",
             "criterion": "physical",
             "scheme_id": "csp-illustrative",
+            "draft_id": str(a_draft(partnership, user).pk),
+            "section_key": "impact",
+            "criterion_key": "impact",
+            "level_key": "high",
             "register": "gaps",
             "entry_id": str(a_gap(room.exercise, user).pk),
             "act": "sign-off",
@@ -163,6 +167,22 @@ def an_older_version(partnership: Any) -> Any:
     first = publish_example(partnership)
     publish_example(partnership, title="The same, mended", changes=["The title."])
     return first
+
+
+def a_draft(partnership: Any, user: Any) -> Any:
+    """A draft of a scheme, begun from the shipped grid with look-up tables in it."""
+    from smeaton.analysis.scoring import parse_scheme
+    from smeaton.assessment.drafts import begin_draft
+    from smeaton.assessment.shipped import shipped_schemes
+
+    document = shipped_schemes()["impact-likelihood-4x4"].document()
+    steps = range(1, 5)
+    section = {"combine": "table", "entries": [{"at": [one], "gives": one} for one in steps]}
+    rows = [{"at": [one, two], "gives": one * two} for one in steps for two in steps]
+    document["sections"][0] |= section
+    document["score"] = {"combine": "table", "entries": rows}
+    grid = parse_scheme(document, file="the grid")
+    return begin_draft(partnership=partnership, title="Our guidance", scheme=grid, by=user)
 
 
 def filled(address: str, values: dict[str, str]) -> str:

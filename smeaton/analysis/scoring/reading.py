@@ -87,14 +87,20 @@ _EXPECTED = {
     "model_type": "fields with their values",
     "tuple_type": "a list",
     "string_type": "text; put a number or a yes in quotation marks",
+    "string_pattern_mismatch": "lower-case letters and digits, with hyphens between them",
 }
 """What pydantic says in a programmer's words."""
 
 
 def _problem(file: str, content: object, fault: ErrorDetails) -> Problem:
+    place = _place(content, fault["loc"])
+    if fault["type"] == "too_short":
+        of = fault["ctx"]
+        found, expected = f"{of['actual_length']} of them", f"at least {of['min_length']}"
+        return Problem(file, None, place, found, expected)
     found = "nothing" if fault["type"] == "missing" else repr(fault["input"])[:80]
     expected = _EXPECTED.get(fault["type"], fault["msg"].removeprefix("Value error, "))
-    return Problem(file, None, _place(content, fault["loc"]), found, expected)
+    return Problem(file, None, place, found, expected)
 
 
 def _place(content: object, path: tuple[int | str, ...]) -> str:

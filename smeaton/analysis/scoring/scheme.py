@@ -243,7 +243,7 @@ class Scheme(_Field):
         # Fields left at their default are left out: a later version of the program that knows one
         # more field must find the same fingerprint for a scheme that was frozen before. So a
         # default, once there, never changes.
-        return _written(self.model_dump(by_alias=True, exclude_defaults=True))
+        return as_written(self.model_dump(by_alias=True, exclude_defaults=True))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -254,12 +254,12 @@ class Scheme(_Field):
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _written(value: Any) -> Any:
+def as_written(value: Any) -> Any:
     """Decimals as the numbers that a person writes: 2 and 2.6. Four places survive as a float."""
     if isinstance(value, dict):
-        return {key: _written(one) for key, one in value.items()}
+        return {key: as_written(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_written(one) for one in value]
+        return [as_written(one) for one in value]
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value

@@ -79,7 +79,7 @@ def _weights(scheme: Scheme) -> Found:
             yield (
                 f"sections.{section.key}.weight",
                 "a weight of 0",
-                "more than 0, or apart: true for a section that does not count",
+                "more than 0, or the section held apart, so that it does not count",
             )
 
 
@@ -87,8 +87,8 @@ def _section_form(section: Section) -> Found:
     where = f"sections.{section.key}"
     counting = [band.counts_as is not None for band in section.bands]
     if any(counting) and (section.apart or not all(counting)):
-        expected = "none, as it is held apart" if section.apart else "one for each band"
-        yield f"{where}.bands", "counts_as for some bands", f"counts_as for {expected}"
+        expected = "none, as the section is held apart" if section.apart else "one at each band"
+        yield f"{where}.bands", "a “counts as” at some bands", expected
     if section.entries and section.combine != "table":
         yield f"{where}.entries", f"a table beside “{section.combine}”", "one or the other"
 

@@ -15,6 +15,7 @@ from smeaton.assessment.models.registers import (
     Recommendation,
     Workshop,
 )
+from smeaton.assessment.models.schemes import SchemeDraft, SchemeVersion
 from smeaton.assessment.models.scoring import (
     YEAR,
     AgreedScore,
@@ -23,7 +24,6 @@ from smeaton.assessment.models.scoring import (
     Exercise,
     FrozenExercise,
     Override,
-    SchemeVersion,
     Snapshot,
     Theme,
 )
@@ -45,6 +45,7 @@ __all__ = [
     "KnowledgeGap",
     "Override",
     "Recommendation",
+    "SchemeDraft",
     "SchemeVersion",
     "SectionHold",
     "Snapshot",

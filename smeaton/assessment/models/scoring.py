@@ -11,54 +11,11 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from smeaton.analysis.scoring import Scheme
-from smeaton.assessment.kept import scheme_from
+from smeaton.assessment.models.schemes import SchemeVersion
 from smeaton.assessment.states import EXERCISE, ExerciseState
-from smeaton.errors import SmeatonError
 from smeaton.partnership.records import OfPartnership, PartnershipRecord
 
 YEAR = RegexValidator(r"^\d{4}-\d{2}$", "Write the year as 2019-20.")
-
-
-class SchemeVersion(PartnershipRecord):
-    """A scoring scheme as it stood when the partnership took it up. It never changes.
-
-    ``document`` is all that the scheme says, ``fingerprint`` its SHA-256: what was scored by it
-    is worked out by it for ever.
-    """
-
-    key = models.SlugField("name in addresses", max_length=60)
-    version = models.CharField("version", max_length=40)
-    title = models.CharField("title", max_length=200)
-    document: models.JSONField[Any, Any] = models.JSONField("scheme")
-    fingerprint = models.CharField("fingerprint", max_length=64)
-    added_at = models.DateTimeField("added", default=timezone.now, editable=False)
-
-    class Meta:
-        base_manager_name = "objects"
-        ordering = ["title", "-added_at"]
-        verbose_name = "scoring scheme"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["partnership", "fingerprint"], name="a_scheme_is_kept_once"
-            ),
-            models.UniqueConstraint(
-                fields=["partnership", "key", "version"], name="a_version_says_one_thing"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title}, version {self.version}"
-
-    @property
-    def scheme(self) -> Scheme:
-        """The scheme itself. Raises ``SmeatonError`` where it is not the one that was kept."""
-        scheme = scheme_from(self.document)
-        if scheme.fingerprint != self.fingerprint:
-            raise SmeatonError(
-                f"The kept scheme {self} is not the one that was scored by.",
-                todo="Restore the records from a backup.",
-            )
-        return scheme
 
 
 class Exercise(PartnershipRecord):
@@ -174,11 +131,15 @@ class Snapshot(PartnershipRecord):
 
 
 class ScoreFields(models.Model):
-    """What is given for one criterion: a value of its scale, or none yet, and why."""
+    """What is given for one criterion: a value of its scale, or none yet, why, and on which
+    figures."""
 
     criterion = models.SlugField("criterion", max_length=60)
     value = models.DecimalField("value", max_digits=11, decimal_places=4, null=True, blank=True)
     reason = models.TextField("reason", blank=True)
+    snapshot = models.ForeignKey(
+        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -190,9 +151,6 @@ class AnalystScore(ScoreFields, PartnershipRecord):
     named_by = ("theme",)
 
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="analyst_scores")
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         base_manager_name = "objects"
@@ -216,9 +174,6 @@ class BlindScore(ScoreFields, OfPartnership):
 
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="blind_scores")
     seat = models.CharField("seat", max_length=64)
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     history = HistoricalRecords(
         get_user=lambda **_: None, excluded_fields=["seat", "value", "reason", "snapshot"]
     )
@@ -247,9 +202,6 @@ class AgreedScore(ScoreFields, PartnershipRecord):
     )
     dissent = models.TextField("dissent", blank=True)
     carried_from = models.CharField("carried over from", max_length=7, blank=True)
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         base_manager_name = "objects"

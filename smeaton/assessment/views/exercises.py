@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
-from smeaton.analysis.scoring import read_schemes
 from smeaton.assessment import exercises as acts
 from smeaton.assessment.beside import evidence_beside
 from smeaton.assessment.exercises import exercise_named
-from smeaton.assessment.forms import CarryForm, ExerciseForm, ReasonForm, SectionsForm, SignOffForm
+from smeaton.assessment.forms.exercises import (
+    CarryForm,
+    ExerciseForm,
+    ReasonForm,
+    SectionsForm,
+    SignOffForm,
+)
 from smeaton.assessment.models import Exercise, SchemeVersion
 from smeaton.assessment.presenters import NOW, acts_for, finding, progress_of, sees_levels
 from smeaton.assessment.scores import carry_over
 from smeaton.assessment.seats import finished_themes
+from smeaton.assessment.shipped import shipped_schemes
 from smeaton.assessment.standing import standings
 from smeaton.assessment.states import EXERCISE, Act, ExerciseState
 from smeaton.assessment.views.page import show
@@ -40,7 +45,7 @@ def exercises(request: HttpRequest, access: Access) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, access: Access) -> HttpResponse:
     """Begin the exercise of a year, in two steps: its scheme first, then what is scored blind."""
-    shipped = {one.id: one for one in read_schemes(settings.SCHEMES)}
+    shipped = {one.id: one for one in shipped_schemes()}
     kept = list(SchemeVersion.objects.of(access.partnership))
     beside = evidence_beside(access.partnership)
     form = ExerciseForm(

@@ -31,6 +31,7 @@ def show(
     asked = {
         "assessment_pages": assessment_pages,
         "figure_words": figure_words,
+        "number_words": number_words,
         "permission": Permission,
         "step_words": step_words,
         "tone_of": tone_of,
@@ -59,6 +60,11 @@ def _pages(access: Access, exercise: Exercise) -> list[tuple[str, ...]]:
     found.append(("registers", "Gaps and more", "assessment:entries", "gaps"))
     found.append(("document", "Document", "assessment:document"))
     return found
+
+
+def number_words(value: float) -> str:
+    """A result or a score, as near as matters for a level: 2, 1.25."""
+    return decimal(float(value), 0 if value == int(value) else 2)
 
 
 def step_words(value: float) -> str:

@@ -14,6 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment import registers as acts
 from smeaton.assessment.exercises import exercise_named
+from smeaton.assessment.forms.meanwhile import say_what_is_there
+from smeaton.assessment.forms.registers import entry_form, label_of
+from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Exercise
 from smeaton.assessment.models.registers import Entry
 from smeaton.assessment.registers import REGISTERS, Register, register_named
@@ -37,7 +40,7 @@ def entries(request: HttpRequest, access: Access, year: str, register: str) -> H
             (one.key, one.title, reverse("assessment:entries", args=[slug, year, one.key]))
             for one in REGISTERS.values()
         ],
-        "heads": [_label(found, name) for name in found.fields],
+        "heads": [label_of(found, name) for name in found.fields],
         "rows": rows,
         "open": exercise.state != ExerciseState.FROZEN,
     }
@@ -85,6 +88,10 @@ def change(
                 acts.change_entry(
                     entry=entry, values=_values(form, found), edition=edition, by=access.user
                 )
+        except ChangedMeanwhileError as error:
+            form.add_error(None, str(error))
+            now = entry_form(found, exercise)(initial=initial)
+            say_what_is_there(form, now, edition=initial["edition"])
         except SmeatonError as error:
             form.add_error(None, str(error))
         else:
@@ -95,26 +102,6 @@ def change(
     return show(request, "entry", context)
 
 
-def entry_form(register: Register, exercise: Exercise) -> type[forms.Form]:
-    """The form that follows from a register's fields."""
-    made: dict[str, Any] = {
-        "edition": forms.IntegerField(widget=forms.HiddenInput, required=False),
-    }
-    for name in register.fields:
-        if name == "theme":
-            made[name] = forms.ModelChoiceField(
-                exercise.themes.all(), required=False, empty_label="The assessment as a whole"
-            )
-            made[name].label_from_instance = lambda theme: theme.title
-        else:
-            made[name] = register.model._meta.get_field(name).formfield()  # type: ignore[union-attr]
-        made[name].label = _label(register, name)
-        made[name].error_messages["required"] = f"{_label(register, name)}: write something"
-        if isinstance(made[name], forms.DateField):
-            made[name].error_messages["invalid"] = "Enter a day, such as 2022-11-02"
-    return type("EntryForm", (forms.Form,), made)
-
-
 def _entries(register: Register, exercise: Exercise) -> Any:
     found = register.model.objects.of(exercise.partnership).filter(exercise=exercise)
     return found.select_related("theme") if "theme" in register.fields else found
@@ -122,11 +109,6 @@ def _entries(register: Register, exercise: Exercise) -> Any:
 
 def _values(form: forms.Form, register: Register) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in register.fields}
-
-
-def _label(register: Register, name: str) -> str:
-    label = str(register.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _shown(register: Register, entry: Entry) -> tuple[Entry, list[Any]]:

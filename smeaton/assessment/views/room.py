@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment import scores
 from smeaton.assessment.exercises import exercise_named
-from smeaton.assessment.forms import AgreedForm, as_value
+from smeaton.assessment.forms.fields import as_value
+from smeaton.assessment.forms.scoring import AgreedForm
+from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.presenters import sections_of, sees_spreads, tone_of
-from smeaton.assessment.scores import ChangedMeanwhileError, agreed_given, mark_of
+from smeaton.assessment.scores import agreed_given, mark_of
 from smeaton.assessment.standing import Standings, standings
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.views.page import show

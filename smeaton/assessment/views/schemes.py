@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
-from smeaton.analysis.scoring import Scheme, read_schemes
+from smeaton.assessment.drafts import drafts_of
 from smeaton.assessment.exercises import keep_scheme
-from smeaton.assessment.forms import WorkbookForm
+from smeaton.assessment.forms.files import WorkbookForm
 from smeaton.assessment.models import SchemeVersion
+from smeaton.assessment.schemes import scheme_named
+from smeaton.assessment.shipped import shipped_schemes
 from smeaton.assessment.views.files import uploaded, workbook_file
 from smeaton.assessment.views.page import show
 from smeaton.assessment.workbooks import read_scheme, scheme_workbook
 from smeaton.core.clock import today
-from smeaton.errors import ContractError, NotFoundError, SmeatonError
+from smeaton.errors import ContractError, SmeatonError
 from smeaton.partnership.access import Access, reach
 
 
@@ -25,9 +26,11 @@ from smeaton.partnership.access import Access, reach
 @require_safe
 def schemes(request: HttpRequest, access: Access) -> HttpResponse:
     """The schemes of the partnership, and those that are shipped."""
+    writes = access.may(Permission.ASSESSMENT_PREPARE)
     context = {
+        "drafts": drafts_of(access.partnership) if writes else [],
         "kept": list(SchemeVersion.objects.of(access.partnership)),
-        "shipped": list(read_schemes(settings.SCHEMES)),
+        "shipped": list(shipped_schemes()),
     }
     return show(request, "schemes", context)
 
@@ -36,7 +39,7 @@ def schemes(request: HttpRequest, access: Access) -> HttpResponse:
 @require_safe
 def scheme(request: HttpRequest, access: Access, scheme_id: str) -> HttpResponse:
     """A scheme whole: its criteria with every descriptor, and what each level obliges to."""
-    found = _named(access, scheme_id)
+    found = scheme_named(access.partnership, scheme_id)
     return show(request, "scheme", {"scheme": found, "scheme_id": scheme_id})
 
 
@@ -49,7 +52,7 @@ def scheme_file(
     ending: str,
 ) -> HttpResponse:
     """A scheme as a workbook."""
-    found = _named(access, scheme_id)
+    found = scheme_named(access.partnership, scheme_id)
     book = scheme_workbook(found, organisation=access.partnership.name, made=today())
     return workbook_file(book, name=f"scheme-{found.id}-{found.version}", ending=ending)
 
@@ -74,15 +77,3 @@ def bring_in(request: HttpRequest, access: Access) -> HttpResponse:
             messages.success(request, f"{kept} was taken up.")
             return redirect("assessment:scheme", access.partnership.slug, f"kept-{kept.pk}")
     return show(request, "bring_in", {"form": form, "problems": problems})
-
-
-def _named(access: Access, scheme_id: str) -> Scheme:
-    """A scheme by its address: kept-7, or csp-illustrative of those that are shipped."""
-    where, _, number = scheme_id.partition("-")
-    if where == "kept" and number.isdigit():
-        kept = SchemeVersion.objects.of(access.partnership).filter(pk=int(number)).first()
-        if kept is None:
-            raise NotFoundError("There is no such scheme.", todo="Go back to the schemes.")
-        found: Scheme = kept.scheme
-        return found
-    return read_schemes(settings.SCHEMES)[scheme_id]

@@ -13,9 +13,9 @@ from smeaton.accounts.permissions import Permission
 from smeaton.assessment import scores
 from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.figures import latest_figures
-from smeaton.assessment.forms import ScoresForm
+from smeaton.assessment.forms.scoring import ScoresForm
+from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Theme
-from smeaton.assessment.scores import ChangedMeanwhileError
 from smeaton.assessment.seats import finished_themes
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import ExerciseState

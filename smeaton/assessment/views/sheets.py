@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment.exercises import exercise_named
-from smeaton.assessment.forms import WorkbookForm
+from smeaton.assessment.forms.files import WorkbookForm
 from smeaton.assessment.models import Exercise
 from smeaton.assessment.presenters import sees_levels
 from smeaton.assessment.scores import analyst_given, mark_of, score_from_data

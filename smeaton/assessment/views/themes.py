@@ -11,7 +11,8 @@ from smeaton.accounts.permissions import Permission
 from smeaton.assessment import exercises as acts
 from smeaton.assessment.beside import indicator_choices
 from smeaton.assessment.exercises import exercise_named
-from smeaton.assessment.forms import OverrideForm, ReasonForm, ThemeForm
+from smeaton.assessment.forms.exercises import ReasonForm, ThemeForm
+from smeaton.assessment.forms.overrides import OverrideForm
 from smeaton.assessment.models import Override, Theme
 from smeaton.assessment.overrides import override_level, withdraw_override
 from smeaton.assessment.presenters import sections_of, sees_levels, sees_spreads, tone_of

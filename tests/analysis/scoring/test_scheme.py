@@ -79,6 +79,8 @@ def test_a_scheme_reads_back_as_it_was_from_yaml_and_from_json(doc):
         (lambda doc: doc.update(sections="x"), "sections", "a list"),
         (lambda doc: doc["levels"][0].update(obliges=1), "levels.low.obliges", "fields with"),
         (lambda doc: doc.pop("levels"), "levels", "a value, which each has"),
+        (lambda doc: doc["levels"].clear(), "levels", "at least 1"),
+        (lambda doc: doc["sections"][0].update(key="Harm!"), "sections.Harm!.key", "lower-case"),
         (lambda doc: doc["sections"][0].update(combine="median"), "sections.harm.combine", "sum"),
         (lambda doc: doc["sections"][0].update(weight=True), "weight", "not yes or no"),
         (lambda doc: doc["sections"][0].update(weight=-1), "weight", "greater than or equal to 0"),

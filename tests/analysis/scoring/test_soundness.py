@@ -129,13 +129,16 @@ LOW = [made.level("low", 0)]
         (made.document([change(ONE, apart=True)], LOW), "all of them held apart"),
         (made.document([change(ONE, weight=2), TWO], LOW), "it would change nothing here"),
         (made.document([change(ONE, weight=2)], LOW, score="mean"), "it would change nothing"),
-        (made.document([change(ONE, weight=0), TWO], LOW, score="mean"), "more than 0, or apart"),
+        (
+            made.document([change(ONE, weight=0), TWO], LOW, score="mean"),
+            "more than 0, or the section held apart",
+        ),
         (
             made.document(
                 [change(ONE, bands=[{"title": "B", "from": 0, "counts_as": 1}], apart=True), TWO],
                 LOW,
             ),
-            "none, as it is held apart",
+            "none, as the section is held apart",
         ),
         (
             made.document(
@@ -150,7 +153,7 @@ LOW = [made.level("low", 0)]
                 ],
                 LOW,
             ),
-            "counts_as for one for each band",
+            "a “counts as” at some bands, expected one at each band",
         ),
         (
             made.document([change(ONE, entries=[{"at": [0], "gives": 0}])], LOW),

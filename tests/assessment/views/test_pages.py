@@ -11,8 +11,8 @@ import pytest
 
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
-from smeaton.assessment.exercises import SignedOff
 from smeaton.assessment.models import BlindScore, Exercise
+from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act
 from smeaton.core.clock import today
 from tests.harness.client import CheckedClient
@@ -38,6 +38,7 @@ class TestAYear:
     ) -> None:
         client = client_as(Role.ANALYST)
         first = {"year": "2022-23", "scheme": "shipped:csp-illustrative", "period_end": ""}
+        assert "Illustrative scheme: a plain grid" in text(client.get(f"{ROOT}/start/"))
         second = client.post(f"{ROOT}/start/", first)
         assert "What partners score blind" in text(second)
         sent = {**first, "sections-asked": "yes", "sections": ["harm", "likelihood"]}
@@ -311,7 +312,7 @@ def test_a_signed_year_shows_what_was_signed(
     room.to_agreed(3)
     reader = client_as(Role.CASEWORKER)
     before = text(reader.get(f"{YEAR}/register/"))
-    room.take(Act.SIGN_OFF, signed=SignedOff("Chair", "Executive", date(2022, 11, 2)))
+    room.take(Act.SIGN_OFF, signed=SignOff(by="Chair", meeting="Executive", on=date(2022, 11, 2)))
     room.take(Act.FREEZE)
     after = text(reader.get(f"{YEAR}/register/"))
     table = slice(before.index("<h2"), before.index("</main"))

@@ -9,9 +9,9 @@ import pytest
 
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
-from smeaton.assessment.exercises import SignedOff
 from smeaton.assessment.models import KnowledgeGap
 from smeaton.assessment.registers import REGISTERS
+from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act
 from tests.harness.client import CheckedClient
 from tests.harness.scoring_room import Room
@@ -74,10 +74,15 @@ def test_the_second_of_two_is_told_and_keeps_what_they_wrote(
     two = {**FILLED["gaps"], "answer": "A third", "edition": seen}
     assert analyst.post(f"{where}{gap.pk}/", one).status_code == 302
     told = analyst.post(f"{where}{gap.pk}/", two).content.decode()
-    assert "Somebody else changed this meanwhile" in told
+    assert "Somebody else saved this entry meanwhile" in told
+    assert "It is now: About half" in told
     assert "A third" in told
     gap.refresh_from_db()
     assert gap.answer == "About half"
+    new = told.split('name="edition" value="')[1].split('"')[0]
+    assert analyst.post(f"{where}{gap.pk}/", {**two, "edition": new}).status_code == 302
+    gap.refresh_from_db()
+    assert gap.answer == "A third"
 
 
 def test_a_gap_of_a_theme_of_another_year_is_no_choice(analyst: CheckedClient, room: Room) -> None:
@@ -88,7 +93,7 @@ def test_a_gap_of_a_theme_of_another_year_is_no_choice(analyst: CheckedClient, r
 
 def test_a_frozen_year_takes_no_entry(analyst: CheckedClient, room: Room) -> None:
     room.to_agreed()
-    room.take(Act.SIGN_OFF, signed=SignedOff("Chair", "Executive", date(2022, 11, 2)))
+    room.take(Act.SIGN_OFF, signed=SignOff(by="Chair", meeting="Executive", on=date(2022, 11, 2)))
     room.take(Act.FREEZE)
     answer = analyst.post(f"{YEAR}/registers/gaps/add/", FILLED["gaps"])
     assert "frozen as it was signed off" in answer.content.decode()

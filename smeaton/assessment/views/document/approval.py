@@ -10,7 +10,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.assessment.document.approving import approve
 from smeaton.assessment.document.building import findings, frozen, written
 from smeaton.assessment.document.evidence import DocumentEvidence
-from smeaton.assessment.document.forms import ApprovalForm
+from smeaton.assessment.forms.document import ApprovalForm
 from smeaton.assessment.models import Document
 from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import ExerciseState

@@ -11,10 +11,10 @@ from smeaton.accounts.permissions import Permission
 from smeaton.assessment.document.binding import bind
 from smeaton.assessment.document.building import findings
 from smeaton.assessment.document.evidence import DocumentEvidence
-from smeaton.assessment.document.forms import NewSectionForm, StartForm
 from smeaton.assessment.document.presenters import desk_of
 from smeaton.assessment.document.sections import add_section, start_document
 from smeaton.assessment.exercises import exercise_named
+from smeaton.assessment.forms.document import NewSectionForm, StartForm
 from smeaton.assessment.models import Document, FrozenDocument
 from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.page import show

@@ -14,9 +14,9 @@ from smeaton.assessment.document.binding import (
     take_new,
 )
 from smeaton.assessment.document.evidence import DocumentEvidence
-from smeaton.assessment.document.forms import InsteadForm
 from smeaton.assessment.document.picking import PICKED, WITH_INDICATOR, pickable
 from smeaton.assessment.document.presenters import bound_rows
+from smeaton.assessment.forms.document import InsteadForm
 from smeaton.assessment.models import Document
 from smeaton.assessment.prose.values import BoundValue
 from smeaton.assessment.views.document.asking import document_page

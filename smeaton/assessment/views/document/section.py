@@ -16,7 +16,6 @@ from smeaton.assessment.document.binding import bind
 from smeaton.assessment.document.building import written
 from smeaton.assessment.document.comparing import compared
 from smeaton.assessment.document.evidence import DocumentEvidence
-from smeaton.assessment.document.forms import SectionForm, TextForm
 from smeaton.assessment.document.history import editions
 from smeaton.assessment.document.holding import HeldError, hold, holder_of, keep_draft, let_go
 from smeaton.assessment.document.presenters import acts_on
@@ -26,6 +25,7 @@ from smeaton.assessment.document.sections import (
     may_write,
     section_named,
 )
+from smeaton.assessment.forms.document import SectionForm, TextForm
 from smeaton.assessment.models import Document, DocumentSection, SectionHold
 from smeaton.assessment.states import SectionAct, SectionState
 from smeaton.assessment.views.document.asking import document_page

@@ -56,9 +56,17 @@ NO_PAGE = {
 }
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Files of made-up crime and what stands beside them."""
+    from tests.harness import evidence as made_up
+
+    return made_up.write_all(tmp_path_factory.mktemp("files"), rows=3_000)
+
+
 @pytest.fixture
 def everything(
-    partnership: Any, make_user: Callable[..., Any], settings: Any, tmp_path: Path
+    partnership: Any, make_user: Callable[..., Any], settings: Any, files: list[Path]
 ) -> Iterator[tuple[Any, dict[str, str]]]:
     """Somebody with every role, and for each name in an address something that is there."""
     from smeaton.accounts.roles import Role
@@ -73,9 +81,7 @@ def everything(
         make_user(partnership, *Role, password="lantern granite plover"),
         make_user(partnership, Role.SCORER),
     )
-    load = services.load_files(
-        partnership=partnership, paths=made_up.write_all(tmp_path, rows=3_000), by=user
-    )
+    load = services.load_files(partnership=partnership, paths=files, by=user)
     rebasing = services.rebase(
         partnership=partnership, indicator="burglary", area_code=made_up.DISTRICT,
         month=Month(2025, 1), reason="The city centre was pedestrianised", by=user,

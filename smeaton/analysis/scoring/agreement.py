@@ -35,7 +35,6 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import chdtrc
 
 from smeaton.analysis.scoring.levels import Scorers, Scores, Value, allowed, theme_level
 from smeaton.analysis.scoring.scheme import Criterion, Scheme
@@ -148,6 +147,10 @@ def concordance(ratings: ArrayLike) -> Concordance | None:
     two things are left, or every scorer gave everything the same value: there is no order to
     agree on.
     """
+    # Here and not above: the models import this package, and so does every command that needs
+    # records; scipy takes a third of a second to load.
+    from scipy.special import chdtrc
+
     table = np.atleast_2d(np.asarray(ratings, dtype=np.float64))
     whole = _whole(table)
     m, n = whole.shape

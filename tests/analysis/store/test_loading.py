@@ -6,6 +6,7 @@ a flush, a rename, a manifest, the switch of ``current``.
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,10 +54,13 @@ def acts(tmp_path_factory: pytest.TempPathFactory) -> int:
 def test_killed_at_every_act(tmp_path: Path, acts: int) -> None:
     assert acts > 40
     batch = _batch(tmp_path / "batch")
+    begun = EvidenceStore(tmp_path / "begun", disk=dying.QuickDisk())
+    begun.load([files.write(tmp_path / "first", files.as_csv(ROWS))])
     survived = 0
     for act in range(1, acts + 1):
         store = EvidenceStore(tmp_path / f"store-{act}", disk=dying.QuickDisk())
-        first = store.load([files.write(tmp_path / f"first-{act}", files.as_csv(ROWS))])
+        shutil.copytree(begun.root, store.root, symlinks=True)
+        first = store.release()
         parts = files.tree(store.root / "parts")
         assert _load(store, batch, dies_at=act) == -signal.SIGKILL
         after = store.release()

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 SECOND_STEP = "test_second_step.py and accounts/test_sign_in.py, with a second step turned on"
 ORGANISATION = "accounts/test_organisation.py, with another site that signs people in"
+ASKED = "of what stands behind a question mark: tests/assessment/views/test_document.py"
 POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
 
 PARTS = 3
@@ -50,6 +51,10 @@ NO_PAGE = {
     "/<slug:partnership>/assessment/schemes/<slug:scheme_id>/scheme.<slug:ending>": FILE,
     "/<slug:partnership>/assessment/<slug:year>/scores.<slug:ending>": FILE,
     "/<slug:partnership>/assessment/<slug:year>/from-data.<slug:ending>": FILE,
+    "/<slug:partnership>/assessment/<slug:year>/document/<slug:part>.<slug:ending>": FILE,
+    "/<slug:partnership>/assessment/<slug:year>/document/bound/instead/": ASKED,
+    "/<slug:partnership>/assessment/<slug:year>/document/section/<slug:section_key>/begin/": POST,
+    "/<slug:partnership>/assessment/<slug:year>/document/section/<slug:section_key>/take/": POST,
     "/<slug:partnership>/evidence/area/": POST,
     "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
     "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
@@ -87,12 +92,14 @@ def everything(
         month=Month(2025, 1), reason="The city centre was pedestrianised", by=user,
     )  # fmt: skip
     room = scored_room(partnership, user)
+    begun_document(room, user, to=made_up.TO)
     published = an_older_version(partnership)
     yield (
         user,
         {
             "year": room.exercise.year,
             "theme_key": "domestic-abuse",
+            "part": "assessment",
             "criterion": "physical",
             "scheme_id": "csp-illustrative",
             "draft_id": str(a_draft(partnership, user).pk),
@@ -156,6 +163,24 @@ def scored_room(partnership: Any, user: Any) -> Any:
         expires_on=date(2099, 1, 1), by=user,
     )  # fmt: skip
     return room
+
+
+def begun_document(room: Any, user: Any, *, to: str) -> None:
+    """The document of a year, with a section that is being written and names a number."""
+    from smeaton.assessment.document.binding import bind
+    from smeaton.assessment.document.evidence import DocumentEvidence
+    from smeaton.assessment.document.holding import hold
+    from smeaton.assessment.document.sections import add_section, start_document, write
+
+    document = start_document(
+        exercise=room.exercise, title="Assessment 2019/20", period_end=to, by=user
+    )
+    section = add_section(document=document, title="Impact", after="summary", by=user)
+    text = "## What rose\n\nCrime fell to {{crime all-crime count}}, by 47.\n\n{{table crime}}"
+    section = write(section=section, text=text, edition=0, by=user)
+    with DocumentEvidence(document) as evidence:
+        bind(document=document, evidence=evidence, by=user)
+    hold(section, by=user)
 
 
 def a_gap(exercise: Any, user: Any) -> Any:

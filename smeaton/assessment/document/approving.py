@@ -22,7 +22,7 @@ from smeaton.assessment.written.changes import changes_between
 from smeaton.assessment.written.composing import Composer
 from smeaton.assessment.written.report import WHOLE, every_file_of
 from smeaton.assessment.written.report import document as composed
-from smeaton.documents.formats import FORMATS
+from smeaton.documents.formats import WORKBOOKS
 from smeaton.documents.html import fragment
 from smeaton.errors import SmeatonError
 from smeaton.publishing.kinds import Kind
@@ -137,8 +137,9 @@ def _publish(
 
 def _title(name: str) -> str:
     part, _, ending = name.partition(".")
-    what = "The assessment" if part.startswith(WHOLE) else "A summary of one page"
-    return f"{what}: {FORMATS[ending].label}"
+    if not part.startswith(WHOLE):
+        return "A summary of one page"
+    return "Every table" if ending in WORKBOOKS else "The assessment"
 
 
 def _figures(assessment: WrittenAssessment) -> Iterator[PublishedFigure]:

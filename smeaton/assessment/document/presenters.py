@@ -18,6 +18,7 @@ from smeaton.assessment.states import SECTION, SectionAct, SectionState
 from smeaton.assessment.written.contents import Content
 from smeaton.documents.numbers import counted
 from smeaton.errors import SmeatonError
+from smeaton.evidence.words import release_words
 from smeaton.partnership.access import Access
 
 STATE_TONES = {
@@ -166,6 +167,8 @@ def _table_row(
     try:
         now = evidence.table(Question.parse(binding.name))
     except SmeatonError:
-        return BoundRow(binding, label, kept.release, "not there any more", "gone", where)
+        gone = "not there any more"
+        return BoundRow(binding, label, release_words(kept.release), gone, "gone", where)
     state = "fresh" if kept.says_the_same(now) else "stale"
-    return BoundRow(binding, label, kept.release, now.release, state, where)
+    was, is_now = release_words(kept.release), release_words(now.release)
+    return BoundRow(binding, label, was, is_now, state, where)

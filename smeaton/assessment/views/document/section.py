@@ -27,6 +27,7 @@ from smeaton.assessment.document.sections import (
 )
 from smeaton.assessment.forms.document import SectionForm, TextForm
 from smeaton.assessment.models import Document, DocumentSection, SectionHold
+from smeaton.assessment.prose.findings import Trouble
 from smeaton.assessment.states import SectionAct, SectionState
 from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.page import show
@@ -198,7 +199,11 @@ def _beside(
         "section": found,
         "state": SectionState(found.state),
         "printed": fragment(body, heading_level=3, prefix="preview-"),
-        "findings": list(check_section(this, assessment, rests_on)),
+        "findings": [
+            one
+            for one in check_section(this, assessment, rests_on)
+            if one.trouble is not Trouble.NOT_READY  # its state stands above it
+        ],
         "acts": acts_on(access, found),
         "may_write": may_write(access, found),
     }

@@ -27,7 +27,7 @@ _KEPT: Mapping[str, Mapping[str, str]] = {
 }
 """For each table whose rows stand beside scores: what is kept of a row, and under which key of
 the table. No indicator is in both."""
-_OF_OTHERS = ("region", "england")
+_OF_OTHERS = ("region", "england", "against_england")
 
 
 def take_figures(exercise: Exercise, *, by: User | None) -> None:

@@ -56,6 +56,7 @@ def build(base: EvidenceBase, *, area: Area, to: Month) -> EvidenceTable:
 def _record(row: Row, base: EvidenceBase, area: Area) -> dict[str, Value]:
     now, before = row.now, row.before
     spoilt = break_caveat(row.indicator, base, area, row.period)
+    region = _beside(now, row.region)
     return {
         "indicator": row.indicator.id,
         "title": row.indicator.title,
@@ -68,8 +69,8 @@ def _record(row: Row, base: EvidenceBase, area: Area) -> dict[str, Value]:
         "previous": _beside(now, before),
         "previous_count": _count(before),
         **change_cells(_change(row, spoilt)),
-        "region_name": region_name(row),
-        "region": _beside(now, row.region),
+        "region_name": None if region is None else region_name(row),
+        "region": region,
         "england": _beside(now, row.england),
         "against_england": _against_england(row),
         "source": now.observation.source or "Partner file",

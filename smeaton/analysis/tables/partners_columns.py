@@ -22,7 +22,7 @@ COLUMNS = (
         "value",
         "Value",
         "figure",
-        "As the partner sent it, or else count over denominator; null where neither was sent",
+        "As the partner sent it, or else the count over the denominator that was sent",
     ),
     Column("unit", "Unit", "text", "What the value is in; without a value, what the count is of"),
     COUNT,

@@ -87,6 +87,21 @@ def test_a_share_does_not_tell_a_small_count_of_what_it_is_of(
     assert (only(ask(rows))["value"] is not None) == shown
 
 
+def test_a_share_does_not_tell_what_it_is_of_where_that_is_hidden(
+    lookups: Release, catalogue: Catalogue
+) -> None:
+    """The hate crimes of the second ward are hidden for the first's sake; 25 are half of them."""
+    rows = [
+        sent("hate-crime", area, YEAR, count)
+        for area, count in ((HERE, 53), ("E05900001", 3), ("E05900002", 50))
+    ]
+    rows.append(sent("hate-crime-race-share", "E05900002", YEAR, 25, value=50.0, unit="per cent"))
+    with with_rows(lookups, catalogue, rows) as base:
+        record = only(build_table("partners", base, area="E05900002", to=Month(2024, 12)))
+    assert (record["count"], record["value"]) == (25, None)
+    assert record["suppressed"]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_what_the_release_hides_stands_nowhere(
     lookups: Release, catalogue: Catalogue, seed: int

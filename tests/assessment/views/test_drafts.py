@@ -308,7 +308,7 @@ def test_a_draft_is_tried_out_and_nothing_is_saved(analyst: CheckedClient, draft
     where = f"{draft}try-out/"
     page = text(analyst.get(where, {"value-impact": "4", "value-likelihood": "3"}))
     assert "The score is 12" in page
-    assert "High obliges the partnership to" in page
+    assert "What High obliges the partnership to" in page
     page = text(analyst.get(where, {"value-impact": "4"}))
     assert "No level yet: Likelihood lacks Likelihood." in page
     assert "Select a valid choice" in text(analyst.get(where, {"value-impact": "9"}))

@@ -21,12 +21,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    # What no page of ours asks for, and what is kept of pages that were left: a third of the work.
-    "--disable-extensions",
-    "--disable-default-apps",
-    "--disable-features=BackForwardCache,MediaRouter,OptimizationHints,Translate",
-    "--mute-audio",
-    "--no-zygote",
+    # Nobody watches it draw: a quarter less work for the same pages.
+    "--disable-threaded-compositing",
 )
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # To say where each rule was kept takes several times as long as to look whether it is.

@@ -54,23 +54,21 @@ def part(
         if request.method == "POST":
             return give_back(request, error)
         return show_draft(request, access, draft, "waiting", {**context, "error": error})
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        refused = _refused(
-            form,
-            lambda: acts.change_part(
-                draft=draft,
-                part=shown.part(key),
-                content=form.content(),
-                seen=form.cleaned_data["seen"],
-                by=access.user,
-            ),
-        )
-        if refused is None:
-            messages.success(request, f"{context['heading']}: saved.")
-            return _onwards(request, access, draft, page, form.content().get("key", key))
-        status = refused
-    return show_draft(request, access, draft, "part", {**context, "form": form}, status=status)
+    refused = _refused(
+        request,
+        form,
+        lambda: acts.change_part(
+            draft=draft,
+            part=shown.part(key),
+            content=form.content(),
+            seen=form.cleaned_data["seen"],
+            by=access.user,
+        ),
+    )
+    if refused is None:
+        messages.success(request, f"{context['heading']}: saved.")
+        return _onwards(request, access, draft, page, form.content().get("key", key))
+    return show_draft(request, access, draft, "part", {**context, "form": form}, status=refused)
 
 
 @reach(Permission.ASSESSMENT_PREPARE)
@@ -86,7 +84,6 @@ def add_section(request: HttpRequest, access: Access, draft_id: int) -> HttpResp
         draft,
         form,
         lambda: acts.add_section(draft=draft, content=form.content(), by=access.user),
-        page="section",
     )
 
 
@@ -108,7 +105,6 @@ def add_criterion(
         lambda: acts.add_criterion(
             draft=draft, section=section_key, content=form.content(), by=access.user
         ),
-        page="criterion",
         section=section,
     )
 
@@ -120,22 +116,20 @@ def own(request: HttpRequest, access: Access, draft_id: int) -> HttpResponse:
     """Say that the partnership entered guidance of its own: the draft is illustrative no more."""
     draft = draft_named(access.partnership, draft_id)
     form = OwnForm(request.POST or None, there=OWN.read(draft.document))
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        refused = _refused(
-            form,
-            lambda: acts.declare_own(
-                draft=draft,
-                source=form.content()["source"],
-                seen=form.cleaned_data["seen"],
-                by=access.user,
-            ),
-        )
-        if refused is None:
-            messages.success(request, "The draft is the partnership’s own from now on.")
-            return redirect(address(access, draft))
-        status = refused
-    return show_draft(request, access, draft, "own", {"form": form}, status=status)
+    refused = _refused(
+        request,
+        form,
+        lambda: acts.declare_own(
+            draft=draft,
+            source=form.content()["source"],
+            seen=form.cleaned_data["seen"],
+            by=access.user,
+        ),
+    )
+    if refused is None:
+        messages.success(request, "The draft is the partnership’s own from now on.")
+        return redirect(address(access, draft))
+    return show_draft(request, access, draft, "own", {"form": form}, status=refused)
 
 
 @reach(Permission.ASSESSMENT_PREPARE)
@@ -174,20 +168,18 @@ def _add(
     act: Callable[[], None],
     **context: object,
 ) -> HttpResponse:
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        refused = _refused(form, act)
-        if refused is None:
-            messages.success(request, f"{form.content()['title']} was added.")
-            if "another" in request.POST:
-                return redirect(request.path)
-            return redirect(address(access, draft))
-        status = refused
-    return show_draft(request, access, draft, "add", {**context, "form": form}, status=status)
+    refused = _refused(request, form, act)
+    if refused is None:
+        messages.success(request, f"{form.content()['title']} was added.")
+        return redirect(request.path if "another" in request.POST else address(access, draft))
+    return show_draft(request, access, draft, "add", {**context, "form": form}, status=refused)
 
 
-def _refused(form: PartForm, act: Callable[[], None]) -> int | None:
-    """Do an act. None where it was done; where not, the form says why, and this is the status."""
+def _refused(request: HttpRequest, form: PartForm, act: Callable[[], None]) -> int | None:
+    """Do an act with what was sent. None where it was done; where it was not, or nothing was sent,
+    the status of the page with the form, which says why."""
+    if request.method != "POST" or not form.is_valid():
+        return 200
     try:
         act()
     except NotFoundError:

@@ -16,7 +16,7 @@ from benchmarks.bench import Bench
 from benchmarks.country import WHOLE_COUNTRY
 from benchmarks.result import Check
 
-LINES = ("loading", "asking", "against_pandas", "growth", "pages", "report")
+LINES = ("loading", "asking", "against_pandas", "growth", "pages", "report", "assessment")
 RESULTS = Path(__file__).parent / "results.md"
 
 

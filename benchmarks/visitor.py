@@ -44,7 +44,16 @@ def prepare(home: Path, *, area: str) -> None:
 
 @contextmanager
 def served(home: Path) -> Iterator[Visitor]:
-    """``smeaton serve`` on a free port, and a signed-in visitor."""
+    """A server, and the analyst signed in to it."""
+    with serving(home) as port:
+        visitor = Visitor(port)
+        visitor.sign_in(EMAIL)
+        yield visitor
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[int]:
+    """``smeaton serve`` on a free port, which answers."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         port: int = free.getsockname()[1]
@@ -55,10 +64,8 @@ def served(home: Path) -> Iterator[Visitor]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        visitor = Visitor(port)
-        visitor.wait()
-        visitor.sign_in()
-        yield visitor
+        Visitor(port).wait()
+        yield port
     finally:
         server.terminate()
         server.wait(30)
@@ -84,12 +91,12 @@ class Visitor:
             else:
                 return
 
-    def sign_in(self) -> None:
+    def sign_in(self, email: str) -> None:
         form = self.get(SIGN_IN)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
         if token is None:
             raise AssertionError("the page to sign in at has no token")
-        fields = {"login": EMAIL, "password": PASSWORD, "csrfmiddlewaretoken": token[1]}
+        fields = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": token[1]}
         status, _ = self.ask("POST", SIGN_IN, urllib.parse.urlencode(fields))
         if status != 302:
             raise AssertionError(f"could not sign in: {status}")

@@ -57,6 +57,7 @@ from smeaton.documents.word_look import (
     BRAND,
     PAGE_WIDTH,
     SOFT,
+    TABLE_TEXT,
     TONES,
     bookmark,
     bookmark_name,
@@ -266,7 +267,8 @@ class _Writer:
             ):
                 bold = index in table.strong_rows or (table.row_heads and position == 0)
                 box.width = widths[position]
-                box.paragraphs[0].paragraph_format.keep_with_next = short and index < last
+                if short and index < last:
+                    box.paragraphs[0].paragraph_format.keep_with_next = True
                 self._cell(box, cell(value), column, bold=bold, size=size)
         for line in remarks(table):
             _paragraph(self.document, "Remark", clean(line))
@@ -286,10 +288,10 @@ class _Writer:
 def _write(box: _Cell, column: Column, text: str, bold: bool, size: float) -> WordParagraph:
     paragraph = box.paragraphs[0]
     # By id, not by name, for which python-docx reads every style: 0.85 s, not 2.5, for 33 pages.
-    paragraph._p.style = "TableText"
+    paragraph._p.style = TABLE_TEXT[size]
     run = paragraph.add_run(text)
-    run.bold = bold
-    run.font.size = Pt(size)
+    if bold:
+        run.bold = True
     if column.align == "right":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return paragraph

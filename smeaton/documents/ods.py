@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from odf import dc
+from odf.element import Element
+from odf.namespaces import OFFICENS, TABLENS
 from odf.number import Number, NumberStyle
 from odf.opendocument import OpenDocument, OpenDocumentSpreadsheet
 from odf.style import (
@@ -19,7 +21,6 @@ from odf.table import (
     DatabaseRange,
     DatabaseRanges,
     Table,
-    TableCell,
     TableColumn,
     TableHeaderRows,
     TableRow,
@@ -130,8 +131,17 @@ def _line(cells: Any) -> TableRow:
     return row
 
 
-def _text(text: str, style: str) -> TableCell:
-    box = TableCell(valuetype="string", stylename=style)
+def _box(kind: str, style: str, value: str = "") -> Element:
+    """A cell by its qualified names: by their short ones odfpy looks through all that a cell may
+    have, which took half of the time of a workbook."""
+    about = {(OFFICENS, "value-type"): kind, (TABLENS, "style-name"): style}
+    if value:
+        about[OFFICENS, "value"] = value
+    return Element(qname=(TABLENS, "table-cell"), qattributes=about, check_grammar=False)
+
+
+def _text(text: str, style: str) -> Element:
+    box = _box("string", style)
     for line in text.split("\n"):
         box.addElement(_paragraph(line))
     return box
@@ -148,15 +158,15 @@ def _paragraph(line: str) -> P:
     return paragraph
 
 
-def _cell(document: OpenDocument, item: SheetCell) -> TableCell:
+def _cell(document: OpenDocument, item: SheetCell) -> Element:
     if item.number_format:
         style = _number_style(document, item.number_format)
-        box = TableCell(valuetype="float", value=f"{item.value:f}", stylename=style)
+        box = _box("float", style, f"{item.value:f}")
         box.addElement(P(text=f"{item.value:,f}"))
         return box
     if not item.link:
         return _text(str(item.value), "Wrapped")
-    box = TableCell(valuetype="string", stylename="Body")
+    box = _box("string", "Body")
     line = P()
     line.addElement(A(href=f"#'{item.link}'.A1", type="simple", text=str(item.value)))
     box.addElement(line)

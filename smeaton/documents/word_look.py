@@ -30,11 +30,15 @@ HEADINGS = ((1, 17, 20), (2, 13, 14), (3, 11.5, 10), (4, 10.5, 8))  # level, siz
 STYLES = (  # name, parent, size, space after
     ("Lead", "Normal", 12.5, 8),
     ("Remark", "Normal", 8.5, 2),
+    # One for each size that layout gives a table: said once and not in every cell.
     ("Table Text", "Normal", 9.5, 0),
+    ("Table Text Small", "Normal", 8.5, 0),
+    ("Table Text Smallest", "Normal", 7.5, 0),
     ("Key Figure", "Normal", 10.5, 4),
     ("Contents Heading", "Normal", 13, 6),
     ("Contents Line", "Normal", 10.5, 2),
 )
+TABLE_TEXT = {9.5: "TableText", 8.5: "TableTextSmall", 7.5: "TableTextSmallest"}
 _TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportTable">
   <w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>

@@ -69,6 +69,18 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Passwords are kept as in use, with a hash that costs next to nothing: one as in use takes a
+    third of a second, and hundreds of tests sign in. How strong it is in use is a test of its own
+    in ``tests/config/test_settings.py``."""
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ScryptPasswordHasher, "work_factor", 2)
+        yield
+
+
+@pytest.fixture(scope="session")
 def static_files() -> None:
     """Static files in place under their hashed names, as ``smeaton serve`` puts them."""
     from django.core.management import call_command

@@ -50,6 +50,18 @@ def test_a_deployment_has_nothing_to_complain_about(tmp_path: Path) -> None:
     assert "System check identified no issues" in done.stdout + done.stderr
 
 
+def test_a_password_is_hashed_at_full_strength(tmp_path: Path) -> None:
+    """In a process of its own: the tests themselves sign in with a weak hash."""
+    code = (
+        "import django; django.setup(); "
+        "from django.contrib.auth.hashers import make_password; print(make_password('x'))"
+    )
+    algorithm, work, _, block, parallel, _ = run(tmp_path, code).stdout.split("$")
+    assert algorithm == "scrypt"
+    assert int(work) >= 2**14
+    assert (int(block), int(parallel)) == (8, 5)
+
+
 def test_over_https_cookies_are_bound_to_the_host(tmp_path: Path) -> None:
     names = ["SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_NAME",
              "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "ALLOWED_HOSTS",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 STOPS = 30
 """Of a long list of links, so many say what the rest would: a walk is a keystroke a stop."""
+AT_ONCE = 10
+"""Keystrokes before it is asked what they led to: to ask after each is as much work again."""
 
-# What each Tab led to is written down when the next one comes: to ask after every keystroke is as
-# much work again as the keystrokes are.
+# What each Tab led to is written down when the next one comes, or when it is asked for.
 _WATCH = """() => {
   const look = one => {
     const style = getComputedStyle(one)
@@ -39,21 +41,20 @@ _WATCH = """() => {
       drawn: drawn !== plain,
     }
   }
-  const walk = {stops: [], begun: false}
-  walk.note = () => {
-    if (walk.begun) walk.stops.push(stop())
-    walk.begun = true
+  let stops = [], pressed = false
+  addEventListener("keydown", event => {
+    if (event.key !== "Tab") return
+    if (pressed) stops.push(stop())
+    pressed = true
+  }, true)
+  window.stopsSinceAsked = () => {
+    if (pressed) stops.push(stop())
+    const since = stops
+    stops = [], pressed = false
+    return since
   }
-  walk.pressed = event => { if (event.key === "Tab") walk.note() }
   document.activeElement.blur()
   scrollTo(0, 0)
-  addEventListener("keydown", walk.pressed, true)
-  window.walk = walk
-}"""
-_STOPS = """() => {
-  walk.note()
-  removeEventListener("keydown", walk.pressed, true)
-  return walk.stops
 }"""
 
 
@@ -64,10 +65,8 @@ def walk_by_keyboard(page: Any) -> int:
     seen, and is drawn as the one in focus; no stop holds whoever came there.
     """
     page.evaluate(_WATCH)
-    for _ in range(STOPS):
-        page.keyboard.press("Tab")
-    stops = page.evaluate(_STOPS)
-    for number, stop in enumerate(stops):
+    number = 0
+    for number, stop in enumerate(_stops(page)):
         if stop is None or (
             number and not stop["fresh"] and stop["html"].startswith('<a href="#main')
         ):
@@ -76,4 +75,13 @@ def walk_by_keyboard(page: Any) -> int:
         assert number or "Skip to main content" in stop["html"], f"{where} is no skip link"
         for what in ("fresh", "last", "seen", "drawn"):
             assert stop[what], f"{where} is not {what}"
-    return len(stops)
+    return number + 1
+
+
+def _stops(page: Any) -> Iterator[Any]:
+    """What each Tab leads to; None for no element. Where the browser itself takes a keystroke,
+    the page does not hear of it."""
+    for _ in range(STOPS // AT_ONCE):
+        for _ in range(AT_ONCE):
+            page.keyboard.press("Tab")
+        yield from page.evaluate("stopsSinceAsked()")

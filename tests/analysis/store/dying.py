@@ -68,7 +68,7 @@ def start(root: Path, paths: list[Path], *, dies_at: int = -1) -> BaseProcess:
     context = multiprocessing.get_context("forkserver")
     # pyarrow looks for pandas at its first array, which takes longer than a whole load.
     context.set_forkserver_preload(
-        ["__main__", "pandas", __name__, "smeaton.analysis.store.loading"]
+        ["__main__", "pandas", "pyarrow.pandas_compat", __name__, "smeaton.analysis.store.loading"]
     )
     process = context.Process(target=_load, args=(root, paths, dies_at))
     process.start()

@@ -327,3 +327,23 @@ def test_the_walk_finds_what_is_wrong(browser_page: Any, fault: str, told: str) 
     browser_page.set_content(f"<!DOCTYPE html><title>x</title>{skip}<p>{fault}</p>")
     with pytest.raises(AssertionError, match=told):
         walk_by_keyboard(browser_page)
+
+
+@pytest.mark.on_sqlite_alone
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ('<img src="/a">', "image-alt"),
+        ('<p style="color: #ccc; background: #fff">pale</p>', "color-contrast"),
+        ('<p style="width: 900px">wide</p>', "scrolls sideways by"),
+    ],
+)
+def test_the_look_at_a_page_finds_what_is_wrong(
+    browser_page: Any, check_page: Callable[[Any], None], fault: str, told: str
+) -> None:
+    page = f"<!DOCTYPE html><html lang=en><title>x</title><main><h1>x</h1>{fault}</main>"
+    browser_page.set_content(page.replace(fault, ""))
+    check_page(browser_page)
+    browser_page.set_content(page)
+    with pytest.raises(AssertionError, match=told):
+        check_page(browser_page)

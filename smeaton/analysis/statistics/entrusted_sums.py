@@ -324,12 +324,12 @@ def _solve(
     objective: NDArray[np.float64], matrix: Any, sides: Any, *, upper: Any = None
 ) -> NDArray[np.float64]:
     """The counts, none below zero or above ``upper``, that make the sums true at the least cost."""
-    above = np.full(len(objective), np.inf) if upper is None else upper
-    bounds = np.column_stack([np.zeros(len(objective)), above])
-    # Here and not above: it brings 23 MB along, and most tables have nothing to hide.
-    from scipy.optimize import linprog
+    # Here and not above: it brings 23 MB along, and most tables have nothing to hide. Why not by
+    # linprog is said in disclosure_audit.
+    from scipy.optimize import Bounds, LinearConstraint, milp
 
-    solved = linprog(objective, A_eq=matrix, b_eq=sides, bounds=bounds, method="highs")
+    bounds = Bounds(0, np.inf if upper is None else upper)
+    solved = milp(objective, bounds=bounds, constraints=LinearConstraint(matrix, sides, sides))
     if not solved.success:
         raise ArithmeticError(f"counts could not be held against each other: {solved.message}")
     return np.maximum(solved.x, 0.0)

@@ -22,7 +22,7 @@ from smeaton.analysis.store import Release
 from smeaton.analysis.synthesise import synthesise
 from smeaton.documents import formats as documents
 from smeaton.evidence.asking import Evidence
-from smeaton.evidence.formats import as_file
+from smeaton.evidence.formats import FORMATS, as_file
 from smeaton.evidence.report import evidence_report, render
 from tests.documents.opening import words_of
 from tests.harness import evidence as made_up
@@ -68,7 +68,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).replace("-", "")
 
 
-@pytest.mark.parametrize("ending", documents.FORMATS)
+@pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_of_the_table_carries_them(evidence: Evidence, ending: str) -> None:
     def words(to: str) -> str:
         table = evidence.table("crime", area=made_up.DISTRICT, to=Month.parse(to))

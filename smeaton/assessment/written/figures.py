@@ -68,10 +68,25 @@ def bound_record(reference: Reference, kept: KeptValue) -> FigureRecord:
         period=value.period,
         release=value.release.partition("-")[0] or OF_THE_SCORES,
         method=value.method or "As the source gives it",
-        question=str(reference),
+        question=_in_words(reference, value.area),
         state=f"in place of {said}, by {instead.by}: {instead.reason}" if instead else state,
         files=value.files,
     )
+
+
+def _in_words(reference: Reference, area: str) -> str:
+    """As in "table crime, row rape, column count, Plymouth"."""
+    if reference.of_level:
+        return f"the level of {reference.row}"
+    asked = [f"{name} {value}" for name, value in reference.question.options]
+    parts = (
+        f"table {reference.question.table}",
+        f"row {reference.row}",
+        f"column {reference.column}",
+        *asked,
+        area,
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def stated_record(piece: Stated) -> FigureRecord:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from smeaton.analysis.periods import Month, Period
@@ -36,6 +37,7 @@ from smeaton.evidence.words import MADE_UP, full_table, release_words
 
 DRAFT = "Draft: not approved. Numbers and levels may still change."
 SUMMARY_TABLE = "quick-facts"
+PDF = "pdf"
 WHOLE, SUMMARY = "assessment", "summary"
 """What the names of files begin with."""
 
@@ -147,14 +149,17 @@ def file_name(year: str, ending: str, *, part: str = WHOLE) -> str:
 
 
 def every_file_of(assessment: WrittenAssessment) -> dict[str, bytes]:
-    """Every file that is handed over, by its name."""
-    whole, page = document(assessment), summary(assessment)
-    workbook = workbook_document(assessment)
-    found = {
-        file_name(assessment.year, ending): format_.render(
-            workbook if ending in WORKBOOKS else whole
-        )
-        for ending, format_ in FORMATS.items()
-    }
-    found[file_name(assessment.year, "pdf", part=SUMMARY)] = FORMATS["pdf"].render(page)
-    return found
+    """Every file that is handed over, by its name. Typst works beside Python: its PDFs cost nothing
+    while the other formats are made."""
+    whole, book = document(assessment), workbook_document(assessment)
+    named = {ending: file_name(assessment.year, ending) for ending in FORMATS}
+    with ThreadPoolExecutor(2) as beside:
+        made = beside.submit(FORMATS[PDF].render, whole)
+        page = beside.submit(FORMATS[PDF].render, summary(assessment))
+        found = {
+            named[ending]: FORMATS[ending].render(book if ending in WORKBOOKS else whole)
+            for ending in FORMATS
+            if ending != PDF
+        }
+        short = file_name(assessment.year, PDF, part=SUMMARY)
+        return {named[PDF]: made.result(), **found, short: page.result()}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from smeaton.assessment.written import proof
+from smeaton.assessment.written import proof, report
+from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.proof import NotProvenError, fingerprint_of, prove, verify
 from smeaton.errors import SmeatonError
 from tests.assessment.written.samples import approved, assessment
@@ -17,6 +19,23 @@ from tests.assessment.written.samples import approved, assessment
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 TRIED = 400
 """Bytes that are changed, spread over the whole bundle."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made_once() -> Iterator[None]:
+    """The files of one assessment are made once for all of these tests: what they are about is what
+    a bundle says of them. That they come out the same again is a test of the report."""
+    made: dict[str, dict[str, bytes]] = {}
+
+    def every_file_of(assessment: WrittenAssessment) -> dict[str, bytes]:
+        key = assessment.sha256
+        if key not in made:
+            made[key] = report.every_file_of(assessment)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(proof, "every_file_of", every_file_of)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,11 @@ def touches_records(item: pytest.Item) -> bool:
 
 
 def runs_again(item: pytest.Item) -> bool:
-    return touches_records(item) and item.get_closest_marker("on_sqlite_alone") is None
+    """On PostgreSQL: what touches records, but for what is about the browser alone."""
+    if not touches_records(item) or item.get_closest_marker("on_sqlite_alone"):
+        return False
+    # A journey without scripts asks for the same as the one with them.
+    return getattr(item, "callspec", None) is None or item.callspec.params.get("browser_page", True)
 
 
 @pytest.fixture(scope="session")

@@ -99,6 +99,8 @@ class Journey:
         self.page.get_by_text(words).first.wait_for()
 
 
+# Its acts have tests of their own on both databases; here it is the pages that are gone through.
+@pytest.mark.on_sqlite_alone
 def test_from_a_fresh_demonstration_to_a_published_assessment(
     browser_page: Any, check_page: Callable[[Any], None], demonstration: Any
 ) -> None:

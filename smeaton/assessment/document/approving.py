@@ -19,7 +19,7 @@ from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act, ExerciseState, SectionAct, SectionState
 from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.changes import changes_between
-from smeaton.assessment.written.composing import Composer
+from smeaton.assessment.written.composing import compose_all
 from smeaton.assessment.written.report import WHOLE, every_file_of
 from smeaton.assessment.written.report import document as composed
 from smeaton.documents.formats import WORKBOOKS
@@ -143,8 +143,6 @@ def _title(name: str) -> str:
 
 
 def _figures(assessment: WrittenAssessment) -> Iterator[PublishedFigure]:
-    composer = Composer(assessment)
-    for section in assessment.sections:
-        composer.section(section)
+    composer, _ = compose_all(assessment)
     for record in composer.figures.values():
         yield PublishedFigure(**asdict(record) | {"files": record.files})

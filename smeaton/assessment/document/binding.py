@@ -50,8 +50,7 @@ def take_new(
         body = value.model_dump(mode="json")
         if binding.value != body or binding.instead_shown:
             binding.value = body
-            binding.instead_shown = binding.instead_reason = binding.instead_by = ""
-            binding.instead_on = None
+            _clear_instead(binding)
             save(binding, by=by)
             changed += 1
     return changed
@@ -76,8 +75,7 @@ def put_instead(
 def take_back_instead(*, document: Document, name: str, by: User) -> None:
     """Print the data's own number again."""
     binding = binding_named(document, name)
-    binding.instead_shown = binding.instead_reason = binding.instead_by = ""
-    binding.instead_on = None
+    _clear_instead(binding)
     save(binding, by=by)
 
 
@@ -109,6 +107,11 @@ def reference_of(name: str) -> Reference:
     if words[-1] == "verdict" and len(words) == 3:
         return parse_row(name.replace(" verdict", "", 1))
     return parse_reference(name)
+
+
+def _clear_instead(binding: Binding) -> None:
+    binding.instead_shown = binding.instead_reason = binding.instead_by = ""
+    binding.instead_on = None
 
 
 def _take(

@@ -131,6 +131,12 @@ class Composer:
         )
 
 
+def compose_all(assessment: WrittenAssessment) -> tuple[Composer, list[blocks.Section]]:
+    """Every section, in order, and the composer that knows every number in them."""
+    composer = Composer(assessment)
+    return composer, [composer.section(one) for one in assessment.sections]
+
+
 def _words(piece: Words | Unreadable) -> blocks.Inline:
     if isinstance(piece, Words) and piece.strong:
         return blocks.Strong(piece.text)

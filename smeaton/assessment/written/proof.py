@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.check import check, missing_contents
-from smeaton.assessment.written.composing import Composer
+from smeaton.assessment.written.composing import compose_all
 from smeaton.assessment.written.placing import evidence_tables
 from smeaton.assessment.written.report import every_file_of
 from smeaton.errors import SmeatonError
@@ -145,9 +145,7 @@ def _contents(assessment: WrittenAssessment) -> dict[str, bytes]:
 
 
 def _figures(assessment: WrittenAssessment) -> list[dict[str, Any]]:
-    composer = Composer(assessment)
-    for section in assessment.sections:
-        composer.section(section)
+    composer, _ = compose_all(assessment)
     return [
         {name: getattr(one, name) for name in one.__slots__} for one in composer.figures.values()
     ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from smeaton.analysis.periods import Month, Period
 from smeaton.assessment.written.assessment import WrittenAssessment
-from smeaton.assessment.written.composing import Composer
+from smeaton.assessment.written.composing import compose_all
 from smeaton.assessment.written.lists import (
     CAPTIONS,
     ILLUSTRATIVE,
@@ -40,12 +40,14 @@ SUMMARY_TABLE = "quick-facts"
 PDF = "pdf"
 WHOLE, SUMMARY = "assessment", "summary"
 """What the names of files begin with."""
+RECOMMENDATIONS, RECOMMENDED = "recommendations", "what is recommended"
+MOST_ASKED = 8
+"""Recommendations that fit on the one page beside the rest."""
 
 
 def document(assessment: WrittenAssessment) -> Report:
     """The assessment to be read, with the register of its figures at the back."""
-    composer = Composer(assessment)
-    sections = [composer.section(one) for one in assessment.sections]
+    composer, sections = compose_all(assessment)
     body: list[Block] = [Contents(depth=1), *sections]
     if assessment.changes:
         body.append(Section("What this version changes", (Bullets(assessment.changes),)))
@@ -73,9 +75,7 @@ def workbook_document(assessment: WrittenAssessment) -> Report:
         *(register_list(assessment, name) for name in CAPTIONS if name in assessment.registers),
         *(full_table(table) for table in tables),
     ]
-    composer = Composer(assessment)
-    for section in assessment.sections:
-        composer.section(section)
+    composer, _ = compose_all(assessment)
     body: list[Block] = _own_names([one for one in made if isinstance(one, Table)])
     if composer.figures:
         body.append(composer.whole_register())
@@ -104,11 +104,6 @@ def _summary(assessment: WrittenAssessment) -> Iterator[Block]:
     if asked is not None and asked.rows:
         lines = asked.column(RECOMMENDED)[:MOST_ASKED]
         yield Section("What is recommended", (Bullets(lines),))
-
-
-RECOMMENDATIONS, RECOMMENDED = "recommendations", "what is recommended"
-MOST_ASKED = 8
-"""Recommendations that fit on the one page beside the rest."""
 
 
 def _report(assessment: WrittenAssessment, body: tuple[Block, ...], title: str) -> Report:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from smeaton.core.key_file import kept_key
 from smeaton.errors import SmeatonError
 
 PRIVATE_FOLDERS = ("records", "logs", "evidence", "published", "uploads", "mail")
@@ -69,23 +70,9 @@ def fixed_day() -> date | None:
 
 
 def secret_key(folder: Path) -> str:
-    """The key that signs sessions: kept in ``folder``, made on the first start.
-
-    Two processes may start at once, so the file is made whole and then linked into place:
-    whoever comes second reads the key of the first.
-    """
-    path = folder / "secret-key"
-    if not path.exists():
-        fresh = folder / f".secret-key-{os.getpid()}"
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(64))
-        try:
-            path.hardlink_to(fresh)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_text().strip()
+    """The key that signs sessions: kept in ``folder``, made on the first start."""
+    kept = kept_key(folder / "secret-key", lambda: secrets.token_urlsafe(64).encode())
+    return kept.decode().strip()
 
 
 SOURCE = Path(__file__).resolve().parent.parent.parent

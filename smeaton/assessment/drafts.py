@@ -30,9 +30,6 @@ GONE = "The draft is no longer there: somebody took it up or deleted it."
 OWN = Part(("illustrative", "label", "source"))
 """Whose scheme it is said to be."""
 
-REASON = 100
-"""Characters that the audit trail has for a reason."""
-
 
 def drafts_of(partnership: Partnership) -> list[SchemeDraft]:
     """The drafts of a partnership, each with when it was ``changed`` last."""
@@ -145,7 +142,7 @@ def take_up(*, draft: SchemeDraft, version: str, seen: str, by: User) -> SchemeV
     _refuse_changed(now, seen)
     scheme = parse_scheme({**now.document, "version": version}, file="the draft")
     kept = keep_scheme(partnership=now.partnership, scheme=scheme, by=by)
-    audit.delete(now, by=by, reason=f"taken up as version {version}"[:REASON])
+    audit.delete(now, by=by, reason=f"taken up as version {version}")
     return kept
 
 

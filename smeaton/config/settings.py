@@ -150,6 +150,9 @@ DATABASES: dict[str, Any] = {
 _MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {"default": {"BACKEND": _MEMORY, "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
+# Why a record changed may be a paragraph: in a hundred letters, PostgreSQL would refuse it.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- files --

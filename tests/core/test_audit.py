@@ -38,6 +38,13 @@ def test_a_command_is_nobody_but_has_a_reason(partnership: Partnership) -> None:
     assert (newest(partnership)[0].who, newest(partnership)[0].reason) == ("", "smeaton demo load")
 
 
+def test_a_reason_may_be_a_paragraph(partnership: Partnership) -> None:
+    """PostgreSQL refuses what is longer than its column, and forms allow four thousand letters."""
+    reason = "The workshop was called off. " * 130
+    audit.save(MemberBody(partnership=partnership, name="Harbour Board"), by=None, reason=reason)
+    assert newest(partnership)[0].reason == reason
+
+
 def test_a_page_knows_its_visitor_by_itself(
     partnership: Partnership, user_as: Callable[..., User], client_of: Callable[[User], Any]
 ) -> None:

@@ -8,8 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
+from smeaton.core.history import History
 from smeaton.core.models import Audited, AuditedQuerySet
 
 
@@ -33,7 +33,7 @@ class User(AbstractBaseUser, Audited):
     # sign-in a change to the record.
     last_login = None
 
-    history = HistoricalRecords(excluded_fields=["password"])
+    history = History(excluded_fields=["password"])
 
     objects: ClassVar[Any] = UserManager()
 

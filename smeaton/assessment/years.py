@@ -32,6 +32,11 @@ from smeaton.assessment.standing import (
 )
 from smeaton.core.clock import today
 
+# Of each kind of record, what a year is made of.
+GIVEN = ("criterion", "value", "reason", "snapshot__sha256")
+DECIDED = ("level", "reason", "proposer", "meeting", "decided_on", "expires_on", "withdrawn_on")
+SEEN = ("sha256", "release", "period_end", "figures")
+
 
 def scored_year(exercise: Exercise, *, on: date | None = None) -> ScoredYear:
     """All that an exercise holds: of a frozen one exactly what was signed off.
@@ -83,11 +88,11 @@ def _alone(exercise: Exercise, *, on: date | None) -> ScoredYear:
 
 
 def _year(exercise: Exercise, *, on: date, before: ScoredYear | None) -> ScoredYear:
-    analyst = _by_theme(AnalystScore, exercise)
-    agreed = _by_theme(AgreedScore, exercise)
-    blind = _by_theme(BlindScore, exercise)
-    overrides = _by_theme(Override, exercise)
-    snapshots = _by_theme(Snapshot, exercise)
+    analyst = _by_theme(AnalystScore, exercise, *GIVEN)
+    agreed = _by_theme(AgreedScore, exercise, *GIVEN, "moderator__name", "dissent", "carried_from")
+    blind = _by_theme(BlindScore, exercise, *GIVEN, "seat")
+    overrides = _by_theme(Override, exercise, *DECIDED)
+    snapshots = _by_theme(Snapshot, exercise, *SEEN)
     themes = tuple(
         ScoredTheme(
             key=theme.key,
@@ -113,41 +118,40 @@ def _year(exercise: Exercise, *, on: date, before: ScoredYear | None) -> ScoredY
     )
 
 
-def _by_theme(model: Any, exercise: Exercise) -> dict[int, list[Any]]:
-    """The rows of an exercise by their theme, in one query."""
+def _by_theme(model: Any, exercise: Exercise, *fields: str) -> dict[int, list[Any]]:
+    """These fields of an exercise's rows by their theme, in one query.
+
+    Not the records themselves: a year has thousands, and each page of a document asks for them.
+    """
     found: dict[int, list[Any]] = defaultdict(list)
     rows = model.objects.filter(theme__exercise=exercise)
-    fields = {field.name for field in model._meta.get_fields()}
-    rows = rows.select_related(*({"snapshot", "moderator"} & fields))
-    for row in rows:
+    for row in rows.values_list("theme_id", *fields, named=True):
         found[row.theme_id].append(row)
     return found
 
 
-def _seen(row: Any) -> str:
-    return row.snapshot.sha256 if row.snapshot else ""
+def _scored(row: Any) -> Scored:
+    return Scored(**_given(row))
 
 
-def _value(row: Any) -> Fraction | None:
-    return None if row.value is None else Fraction(row.value)
-
-
-def _scored(row: AnalystScore | BlindScore) -> Scored:
-    return Scored(value=_value(row), reason=row.reason, seen=_seen(row))
-
-
-def _agreed(row: AgreedScore) -> Agreed:
+def _agreed(row: Any) -> Agreed:
     return Agreed(
-        value=_value(row),
-        reason=row.reason,
-        seen=_seen(row),
-        moderator=str(row.moderator),
+        **_given(row),
+        moderator=row.moderator__name,
         dissent=row.dissent,
         carried_from=row.carried_from,
     )
 
 
-def _by_seat(rows: Iterable[BlindScore]) -> dict[str, dict[str, Scored]]:
+def _given(row: Any) -> dict[str, Any]:
+    return {
+        "value": None if row.value is None else Fraction(row.value),
+        "reason": row.reason,
+        "seen": row.snapshot__sha256 or "",
+    }
+
+
+def _by_seat(rows: Iterable[Any]) -> dict[str, dict[str, Scored]]:
     found: dict[str, dict[str, Scored]] = defaultdict(dict)
     for row in rows:
         found[row.seat][row.criterion] = _scored(row)
@@ -155,9 +159,8 @@ def _by_seat(rows: Iterable[BlindScore]) -> dict[str, dict[str, Scored]]:
     return dict(sorted(found.items()))
 
 
-def _overriding(row: Override) -> Overriding:
-    names = ("level", "reason", "proposer", "meeting", "decided_on", "expires_on", "withdrawn_on")
-    return Overriding(**{name: getattr(row, name) for name in names})
+def _overriding(row: Any) -> Overriding:
+    return Overriding(**{name: getattr(row, name) for name in DECIDED})
 
 
 def figures_of(snapshot: Snapshot) -> Figures:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
 from django.db import models
-from simple_history.models import HistoricalRecords
+
+from smeaton.core.history import History
 
 ModelT = TypeVar("ModelT", bound=models.Model)
 
@@ -59,7 +60,7 @@ class Audited(models.Model):
 class Record(Audited):
     """A thing that people keep here. Who changed it, when and what is in ``history``."""
 
-    history = HistoricalRecords(inherit=True)
+    history = History(inherit=True)
 
     class Meta(Audited.Meta):
         abstract = True

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from smeaton.analysis.scoring import Scheme
 from smeaton.assessment.models.schemes import SchemeVersion
 from smeaton.assessment.states import EXERCISE, ExerciseState
+from smeaton.core.history import History
 from smeaton.partnership.records import OfPartnership, PartnershipRecord
 
 YEAR = RegexValidator(r"^\d{4}-\d{2}$", "Write the year as 2019-20.")
@@ -174,7 +174,7 @@ class BlindScore(ScoreFields, OfPartnership):
 
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="blind_scores")
     seat = models.CharField("seat", max_length=64)
-    history = HistoricalRecords(
+    history = History(
         get_user=lambda **_: None, excluded_fields=["seat", "value", "reason", "snapshot"]
     )
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from odf import dc
 from odf.element import Element
-from odf.namespaces import OFFICENS, TABLENS
 from odf.number import Number, NumberStyle
 from odf.opendocument import OpenDocument, OpenDocumentSpreadsheet
 from odf.style import (
@@ -25,10 +24,11 @@ from odf.table import (
     TableHeaderRows,
     TableRow,
 )
-from odf.text import A, P, S
+from odf.text import A, S
 
-from smeaton.documents.open_document import saved
+from smeaton.documents.open_document import has_style, paragraph, saved, table_cell
 from smeaton.documents.spreadsheets import Sheet, SheetCell, Workbook
+from smeaton.documents.uncollected import uncollected
 
 FACE = "Arial"
 BRAND = "#0B3C5D"
@@ -36,6 +36,7 @@ CHARACTER_CM = 0.21
 _BLANKS = re.compile(r"(^ +| {2,}| +$)")
 
 
+@uncollected()
 def ods(book: Workbook) -> bytes:
     """The workbook as bytes, with the same sheets and cells as the XLSX."""
     document = OpenDocumentSpreadsheet()
@@ -82,7 +83,7 @@ def _number_style(document: OpenDocument, number_format: str) -> str:
     """The cell style of a number format, made when it is first asked for."""
     places = len(number_format.partition(".")[2])
     name = f"Number{places}"
-    if not any(s.getAttribute("name") == name for s in document.automaticstyles.childNodes):
+    if not has_style(document, name):
         data = NumberStyle(name=f"Format{places}")
         data.addElement(Number(decimalplaces=str(places), minintegerdigits="1", grouping="true"))
         document.automaticstyles.addElement(data)
@@ -117,7 +118,7 @@ def _sheet(document: OpenDocument, sheet: Sheet) -> Table:
 
 def _column_style(document: OpenDocument, width: int) -> str:
     name = f"Width{width}"
-    if not any(s.getAttribute("name") == name for s in document.automaticstyles.childNodes):
+    if not has_style(document, name):
         style = Style(name=name, family="table-column")
         style.addElement(TableColumnProperties(columnwidth=f"{width * CHARACTER_CM:.2f}cm"))
         document.automaticstyles.addElement(style)
@@ -131,43 +132,34 @@ def _line(cells: Any) -> TableRow:
     return row
 
 
-def _box(kind: str, style: str, value: str = "") -> Element:
-    """A cell by its qualified names: by their short ones odfpy looks through all that a cell may
-    have, which took half of the time of a workbook."""
-    about = {(OFFICENS, "value-type"): kind, (TABLENS, "style-name"): style}
-    if value:
-        about[OFFICENS, "value"] = value
-    return Element(qname=(TABLENS, "table-cell"), qattributes=about, check_grammar=False)
-
-
 def _text(text: str, style: str) -> Element:
-    box = _box("string", style)
+    box = table_cell("string", style)
     for line in text.split("\n"):
         box.addElement(_paragraph(line))
     return box
 
 
-def _paragraph(line: str) -> P:
+def _paragraph(line: str) -> Element:
     """Blanks at the ends or in a row are elements: readers take bare ones for one or none."""
-    paragraph = P()
+    element = paragraph()
     for part in filter(None, _BLANKS.split(line)):
         if _BLANKS.fullmatch(part):
-            paragraph.addElement(S(c=len(part)))
+            element.addElement(S(c=len(part)))
         else:
-            paragraph.addText(part)
-    return paragraph
+            element.addText(part)
+    return element
 
 
 def _cell(document: OpenDocument, item: SheetCell) -> Element:
     if item.number_format:
         style = _number_style(document, item.number_format)
-        box = _box("float", style, f"{item.value:f}")
-        box.addElement(P(text=f"{item.value:,f}"))
+        box = table_cell("float", style, f"{item.value:f}")
+        box.addElement(paragraph(text=f"{item.value:,f}"))
         return box
     if not item.link:
         return _text(str(item.value), "Wrapped")
-    box = _box("string", "Body")
-    line = P()
+    box = table_cell("string", "Body")
+    line = paragraph()
     line.addElement(A(href=f"#'{item.link}'.A1", type="simple", text=str(item.value)))
     box.addElement(line)
     return box

@@ -13,11 +13,12 @@ from typing import Any
 
 from odf import dc, meta
 from odf.draw import Frame, Image
+from odf.element import Element
 from odf.opendocument import OpenDocument, OpenDocumentText
 from odf.style import TableColumnProperties, TableProperties
 from odf.svg import Desc, Title
 from odf.table import Table as OdfTable
-from odf.table import TableCell, TableColumn, TableHeaderRows, TableRow
+from odf.table import TableColumn, TableHeaderRows, TableRow
 from odf.text import (
     A,
     BookmarkEnd,
@@ -26,7 +27,6 @@ from odf.text import (
     LineBreak,
     List,
     ListItem,
-    P,
     PageNumber,
     Span,
 )
@@ -60,7 +60,7 @@ from smeaton.documents.layout import CELL_MARGINS_CM, STRIP_CM, word_layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.odt_look import PAGE_CM, page, prepare, table_style, width_style
-from smeaton.documents.open_document import saved
+from smeaton.documents.open_document import paragraph, saved, table_cell
 from smeaton.documents.outline import (
     Heading,
     Placed,
@@ -70,10 +70,12 @@ from smeaton.documents.outline import (
     register_table,
     registered,
 )
+from smeaton.documents.uncollected import uncollected
 
 KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
 
 
+@uncollected()
 def odt(report: Report) -> bytes:
     """The report as an OpenDocument text, with its title and language among its properties."""
     document = OpenDocumentText()
@@ -90,13 +92,6 @@ def odt(report: Report) -> bytes:
         for element in writer.elements(place):
             document.text.addElement(element)
     return saved(document, report.date)
-
-
-def paragraph(style: str, text: str = "") -> P:
-    element = P(stylename=style.replace(" ", "_20_"))
-    if text:
-        element.addText(text)
-    return element
 
 
 def _properties(document: OpenDocument, report: Report) -> None:
@@ -281,7 +276,7 @@ class _Writer:
     def _head(self, table: Table, size: float) -> TableHeaderRows:
         heads, row = TableHeaderRows(), TableRow()
         for column in table.columns:
-            box = TableCell(stylename="HeadCell", valuetype="string")
+            box = table_cell("string", "HeadCell")
             line = paragraph(table_style(column, size))
             line.addElement(_span("Strong", clean(column.heading)))
             box.addElement(line)
@@ -301,7 +296,7 @@ class _Writer:
     ) -> TableRow:
         row = TableRow(stylename="Whole")
         for position, (value, column) in enumerate(zip(values, table.columns, strict=True)):
-            box = TableCell(stylename="BodyCell", valuetype="string")
+            box = table_cell("string", "BodyCell")
             line = paragraph(table_style(column, size))
             bold = strong or (table.row_heads and position == 0)
             if anchor and position == 0:
@@ -311,7 +306,7 @@ class _Writer:
             row.addElement(box)
         return row
 
-    def _cell(self, line: P, item: Cell, column: Column, *, bold: bool, room: float) -> None:
+    def _cell(self, line: Element, item: Cell, column: Column, *, bold: bool, room: float) -> None:
         text = clean(display(item.value, column.kind, column.decimals))
         if item.figure in self.known:
             line.addElement(_link(text, f"#{figure_anchor(item.figure)}"))
@@ -326,7 +321,7 @@ class _Writer:
             line.addElement(self._picture(item.drawing, height=STRIP_CM, widest=room))
 
 
-def _caption(place: Placed, text: str) -> P:
+def _caption(place: Placed, text: str) -> Element:
     line = paragraph("Caption")
     _bookmarked(line, place.anchor, f"{place.label}  ")
     line.addElement(_span("Strong", clean(text)))

@@ -134,9 +134,16 @@ def remove_theme(*, theme: Theme, by: User) -> None:
 
 @transaction.atomic
 def take(
-    exercise: Exercise, act: Act, *, by: User, reason: str = "", signed: SignOff | None = None
+    exercise: Exercise,
+    act: Act,
+    *,
+    by: User,
+    reason: str = "",
+    signed: SignOff | None = None,
+    lot: bytes = b"",
 ) -> Exercise:
-    """Take an exercise from its state to the next, or back with a reason.
+    """Take an exercise from its state to the next, or back with a reason. ``lot``: what seats get
+    their new names by at the freeze, where it has to come out the same twice.
 
     Raises SmeatonError, naming what is missing, where it is not ready for it.
     """
@@ -158,12 +165,12 @@ def take(
     if act is Act.START:
         take_figures(now, by=by)
     if act is Act.FREEZE:
-        _freeze(now, by=by)
+        _freeze(now, lot or seats.new_lot(), by=by)
     return now
 
 
-def _freeze(exercise: Exercise, *, by: User) -> None:
-    seats.seal(exercise)
+def _freeze(exercise: Exercise, lot: bytes, *, by: User) -> None:
+    seats.seal(exercise, lot)
     year = scored_year(exercise, on=today())
     frozen = FrozenExercise(
         partnership=exercise.partnership,

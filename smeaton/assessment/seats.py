@@ -7,6 +7,7 @@ that way ends, for the seats get new names by lot (docs/adr/0012).
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections import Counter
 from typing import Any
@@ -35,9 +36,15 @@ def finished_themes(exercise: Exercise, *, by: User) -> frozenset[int]:
     return frozenset(theme for theme, number in given.items() if number == asked)
 
 
-def seal(exercise: Exercise) -> None:
-    """Give every seat of an exercise a name by lot, so that no secret leads back to a person."""
+def new_lot() -> bytes:
+    """A lot for ``seal``. Nobody keeps it: whoever had it could tell the new names from the old."""
+    return secrets.token_bytes(32)
+
+
+def seal(exercise: Exercise, lot: bytes) -> None:
+    """Give every seat of an exercise a name by lot, so that no secret leads back to a person. The
+    same lot gives the same names."""
     # Past ``save()`` and the audit trail, which holds no seat: there is nothing to write there.
     rows: Any = QuerySet(BlindScore).filter(theme__exercise=exercise)
     for seat in list(rows.values_list("seat", flat=True).distinct().order_by()):
-        rows.filter(seat=seat).update(seat=secrets.token_hex(32))
+        rows.filter(seat=seat).update(seat=hmac.new(lot, seat.encode(), "sha256").hexdigest())

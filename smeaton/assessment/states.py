@@ -1,10 +1,12 @@
-"""The workflows of an assessment: of its scoring, and of each section of its document."""
+"""The workflows of an assessment: of its scoring, of each section of its document, and of the
+document's approval."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from smeaton.accounts.permissions import Permission
+from smeaton.core.jobs.states import job_workflow
 from smeaton.core.states import Transition, Workflow
 
 
@@ -138,3 +140,6 @@ SECTION = Workflow(
         Transition(_T.SIGNED_OFF, SectionAct.TAKE_BACK, _T.DRAFTING, _APPROVE),
     ),
 )
+
+# Cut off, nothing was frozen or published.
+APPROVAL = job_workflow("approval", _APPROVE)

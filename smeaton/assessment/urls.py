@@ -102,6 +102,12 @@ urlpatterns = [
     path("<slug:year>/document/add/", desk.add, name="add-section"),
     path("<slug:year>/document/read/", reading.read, name="read"),
     path("<slug:year>/document/publish/", approval.publish, name="publish"),
+    path("<slug:year>/document/approvals/<int:approval_id>/", approval.approval, name="approval"),
+    path(
+        "<slug:year>/document/approvals/<int:approval_id>/try-again/",
+        approval.try_again,
+        name="try-approval-again",
+    ),
     path("<slug:year>/document/figures/", figures.pick, name="pick"),
     path("<slug:year>/document/bound/", figures.bound, name="bound"),
     path("<slug:year>/document/bound/instead/", figures.instead, name="instead"),

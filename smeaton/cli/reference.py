@@ -110,11 +110,11 @@ def roles_page() -> str:
 
 def states_page() -> str:
     """Each workflow as a diagram and as a table."""
-    from smeaton.assessment.states import EXERCISE, SECTION
+    from smeaton.assessment.states import APPROVAL, EXERCISE, SECTION
     from smeaton.evidence.states import LOAD
     from smeaton.partnership.states import MEMBERSHIP
 
-    workflows: tuple[Workflow[Any], ...] = (MEMBERSHIP, LOAD, EXERCISE, SECTION)
+    workflows: tuple[Workflow[Any], ...] = (MEMBERSHIP, LOAD, EXERCISE, SECTION, APPROVAL)
     lines: list[str] = []
     for workflow in workflows:
         rows = [(one.source, one.act, one.target, one.permission) for one in workflow.transitions]

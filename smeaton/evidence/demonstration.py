@@ -6,10 +6,10 @@ import tempfile
 from pathlib import Path
 
 from smeaton.analysis.demonstration import build
+from smeaton.core.jobs.recording import Listener, silent
 from smeaton.evidence.ahead import work_out_ahead
 from smeaton.evidence.models import Load
 from smeaton.evidence.opening import evidence_store
-from smeaton.evidence.progress import Listener, silent
 from smeaton.evidence.services import load_files
 from smeaton.partnership.models import Partnership
 

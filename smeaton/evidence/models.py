@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.db import models
 from django.utils import timezone
 
 from smeaton.analysis.periods import Month
-from smeaton.evidence.states import LOAD, LoadState
+from smeaton.core.jobs.progress import JobProgress
+from smeaton.core.jobs.states import JobState
+from smeaton.evidence.states import LOAD
 from smeaton.partnership.records import PartnershipRecord
 
 
@@ -29,9 +32,7 @@ class Load(PartnershipRecord):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    state = models.CharField(
-        "state", max_length=12, choices=LOAD.choices, default=LoadState.WAITING
-    )
+    state = models.CharField("state", max_length=12, choices=LOAD.choices, default=JobState.WAITING)
     requested_at = models.DateTimeField("requested", default=timezone.now, editable=False)
     ended_at = models.DateTimeField("ended", null=True, blank=True)
     # [{"name": as it came, "size": bytes}]
@@ -48,21 +49,27 @@ class Load(PartnershipRecord):
         ordering = ["-requested_at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=(models.Q(state=LoadState.DONE) & ~models.Q(release=""))
-                | (~models.Q(state=LoadState.DONE) & models.Q(release="")),
+                condition=(models.Q(state=JobState.DONE) & ~models.Q(release=""))
+                | (~models.Q(state=JobState.DONE) & models.Q(release="")),
                 name="a_load_is_done_exactly_when_it_has_a_release",
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    state__in=[LoadState.WAITING, LoadState.RUNNING], ended_at__isnull=True
+                    state__in=[JobState.WAITING, JobState.RUNNING], ended_at__isnull=True
                 )
                 | (
-                    ~models.Q(state__in=[LoadState.WAITING, LoadState.RUNNING])
+                    ~models.Q(state__in=[JobState.WAITING, JobState.RUNNING])
                     & models.Q(ended_at__isnull=False)
                 ),
                 name="a_load_has_ended_exactly_when_it_is_over",
             ),
         ]
+
+    @property
+    def lock(self) -> Path:
+        """The file that its process holds locked while it lives."""
+        folder: Path = settings.SMEATON_HOME / "evidence" / self.partnership.slug
+        return folder / "running" / self.load_id
 
     def __str__(self) -> str:
         names = ", ".join(str(file["name"]) for file in self.files[:3])
@@ -70,27 +77,15 @@ class Load(PartnershipRecord):
         return f"{names}{more}"
 
 
-class LoadProgress(models.Model):
-    """How far a load has come.
-
-    No record of anybody's act, so it has no history: it changes twice a second while a load
-    runs, and says nothing once it is over.
-    """
+class LoadProgress(JobProgress):
+    """How far a load has come."""
 
     load = models.OneToOneField(
         Load, on_delete=models.CASCADE, primary_key=True, related_name="progress"
     )
-    done = models.PositiveBigIntegerField(default=0)
-    total = models.PositiveBigIntegerField(default=0)
-    message = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return f"{self.percent}% of load {self.load_id}"
-
-    @property
-    def percent(self) -> int:
-        """From 0 to 100."""
-        return min(100, self.done * 100 // self.total) if self.total else 0
 
 
 class Rebasing(PartnershipRecord):

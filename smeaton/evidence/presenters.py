@@ -8,20 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from smeaton.analysis.store import DATASETS, Change, Original, Part, Release
+from smeaton.core.jobs.liveness import is_alive
+from smeaton.core.jobs.states import JobState
 from smeaton.documents.numbers import size_words
-from smeaton.evidence.liveness import is_alive
 from smeaton.evidence.models import Load, LoadProgress
-from smeaton.evidence.states import LoadState
 from smeaton.evidence.words import dataset_name, month_words, name_of, release_words, slot_words
 
 FILES_LISTED = 20
-TONES = {
-    LoadState.WAITING: "grey",
-    LoadState.RUNNING: "blue",
-    LoadState.DONE: "green",
-    LoadState.REFUSED: "red",
-    LoadState.INTERRUPTED: "orange",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +22,7 @@ class LoadShown:
     """A load for a page. ``state`` is as things are now, also where nobody wrote it down yet."""
 
     id: int
-    state: LoadState
+    state: JobState
     tone: str
     requested_at: datetime
     ended_at: datetime | None
@@ -48,14 +41,14 @@ class LoadShown:
 
 def load_shown(load: Load) -> LoadShown:
     """A load as it is now: one whose process died counts as interrupted."""
-    state = LoadState(load.state)
-    if state is LoadState.RUNNING and not is_alive(load):
-        state = LoadState.INTERRUPTED
+    state = JobState(load.state)
+    if state is JobState.RUNNING and not is_alive(load.lock):
+        state = JobState.INTERRUPTED
     progress = getattr(load, "progress", None) or LoadProgress()
     return LoadShown(
         id=load.pk,
         state=state,
-        tone=TONES[state],
+        tone=state.tone,
         requested_at=load.requested_at,
         ended_at=load.ended_at,
         who=load.by.name if load.by else "Command line",

@@ -19,14 +19,15 @@ from smeaton.analysis.periods import Month
 from smeaton.analysis.store import Release
 from smeaton.core import audit
 from smeaton.core.clock import today
+from smeaton.core.jobs.liveness import alive, is_alive
+from smeaton.core.jobs.recording import Listener, Recorder, silent
+from smeaton.core.jobs.states import JobState
 from smeaton.errors import ContractError, SmeatonError
 from smeaton.evidence.ahead import work_out_ahead
 from smeaton.evidence.keeping import forget_older
-from smeaton.evidence.liveness import alive, is_alive
 from smeaton.evidence.models import Load, LoadProgress, Rebasing
 from smeaton.evidence.opening import evidence_store
-from smeaton.evidence.progress import Listener, Recorder, silent
-from smeaton.evidence.states import LOAD, LoadState
+from smeaton.evidence.states import LOAD
 from smeaton.partnership.models import Partnership
 
 logger = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ def run_requested_load(load_id: str) -> None:
     """Do a load that waits. What goes wrong with its files is written down, not raised."""
     load = Load.objects.select_related("partnership").get(load_id=load_id)
     settle_loads(partnership=load.partnership)
-    if load.state != LoadState.WAITING:
+    if load.state != JobState.WAITING:
         return
     folder = uploads_of(load)
     paths = sorted(folder.glob("*/*"), key=lambda path: int(path.parent.name))
@@ -93,9 +94,9 @@ def run_requested_load(load_id: str) -> None:
         _run(load, paths)
     except SmeatonError as error:
         logger.info("Load %s was refused: %s", load.load_id, type(error).__name__)
-    if load.state in (LoadState.DONE, LoadState.REFUSED):
+    if load.state in (JobState.DONE, JobState.REFUSED):
         shutil.rmtree(folder, ignore_errors=True)
-    if load.state == LoadState.DONE:
+    if load.state == JobState.DONE:
         work_out_ahead(load.partnership)
 
 
@@ -103,7 +104,7 @@ def try_again(*, load: Load, by: User) -> None:
     """Put a load that was cut off back in the queue; its files are still here."""
     from smeaton.evidence.tasks import run_load_in_background
 
-    transition = LOAD.after(LoadState(load.state), "try again")
+    transition = LOAD.after(JobState(load.state), "try again")
     if not uploads_of(load).is_dir():
         raise SmeatonError(
             "The files of this load are not here any more.", todo="Upload them again."
@@ -120,12 +121,12 @@ def settle_loads(*, partnership: Partnership | None = None) -> list[Load]:
     The store knows: where a release carries the load's name it was done, otherwise nothing of
     it was loaded. Returns the loads that were settled.
     """
-    loads = Load.objects.filter(state=LoadState.RUNNING).select_related("partnership")
+    loads = Load.objects.filter(state=JobState.RUNNING).select_related("partnership")
     if partnership is not None:
         loads = loads.filter(partnership=partnership)
     settled = []
     for load in loads:
-        if is_alive(load):
+        if is_alive(load.lock):
             continue
         release = _release_of(load)
         if release is not None:
@@ -176,9 +177,9 @@ def _start_waiting(load: Load, *, reason: str = "") -> None:
 
 def _run(load: Load, paths: Sequence[Path], *, on_progress: Listener = silent) -> None:
     store = evidence_store(load.partnership)
-    recorder = Recorder(load, on_progress)
-    with alive(load):
-        load.state = LOAD.after(LoadState(load.state), "start").target
+    recorder = Recorder(LoadProgress.objects.filter(load=load), on_progress)
+    with alive(load.lock):
+        load.state = LOAD.after(JobState(load.state), "start").target
         audit.save(load, by=load.by)
         try:
             release = store.load(list(paths), on_progress=recorder, load_id=load.load_id)
@@ -211,7 +212,7 @@ def _refuse(load: Load, error: SmeatonError) -> None:
 
 
 def _end(load: Load, act: str, *, refusal: str = "", todo: str = "") -> None:
-    load.state = LOAD.after(LoadState(load.state), act).target
+    load.state = LOAD.after(JobState(load.state), act).target
     load.ended_at = timezone.now()
     load.refusal, load.todo = refusal, todo
     audit.save(load, by=load.by)

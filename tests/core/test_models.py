@@ -16,6 +16,7 @@ from smeaton.partnership.records import OfPartnership
 
 # Models of ours without a history, each with its reason.
 EXEMPT = {
+    "assessment.ApprovalProgress": "changes with every file that is made, and is nobody's act",
     "assessment.SectionHold": "comes and goes with every few words; what is saved has its history",
     "evidence.LoadProgress": "changes twice a second while a load runs, and is nobody's act",
 }

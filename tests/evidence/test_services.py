@@ -19,11 +19,12 @@ from django.utils import timezone
 from smeaton.accounts.models import User
 from smeaton.analysis.periods import Month
 from smeaton.core.audit import trail
+from smeaton.core.jobs import liveness
+from smeaton.core.jobs.states import JobState
 from smeaton.errors import ContractError, DuplicateFileError, SmeatonError
-from smeaton.evidence import liveness, services
+from smeaton.evidence import services
 from smeaton.evidence.models import Load, LoadProgress, Rebasing
 from smeaton.evidence.opening import evidence_store
-from smeaton.evidence.states import LoadState
 from smeaton.partnership.models import Partnership
 from smeaton.partnership.presenters import histories
 from tests.harness import evidence as made_up
@@ -47,7 +48,7 @@ class TestLoadFiles:
             partnership=partnership, paths=made_up.beside(tmp_path), by=loader
         )
         release = evidence_store(partnership).release()
-        assert (load.state, load.release, load.by) == (LoadState.DONE, release.id, loader)
+        assert (load.state, load.release, load.by) == (JobState.DONE, release.id, loader)
         assert release.load_id == load.load_id
         assert [file["name"] for file in load.files][:2] == ["lookup.csv", "population.csv"]
         newest = trail(histories(partnership), offset=0, limit=1)[0]
@@ -73,7 +74,7 @@ class TestLoadFiles:
         with pytest.raises(ContractError):
             services.load_files(partnership=partnership, paths=[tmp_path / "bad.csv"], by=loader)
         load = Load.objects.get()
-        assert load.state == LoadState.REFUSED
+        assert load.state == JobState.REFUSED
         assert load.problem_count == 1
         problem = load.problems[0]
         assert (problem["file"], problem["row"], problem["column"]) == ("bad.csv", 2, "period")
@@ -86,7 +87,7 @@ class TestLoadFiles:
         services.load_files(partnership=partnership, paths=paths, by=loader)
         with pytest.raises(DuplicateFileError):
             services.load_files(partnership=partnership, paths=paths[:1], by=loader)
-        assert Load.objects.first().state == LoadState.REFUSED
+        assert Load.objects.first().state == JobState.REFUSED
         assert len(evidence_store(partnership).releases()) == 1
 
     def test_a_fault_of_ours_is_written_down_and_raised(
@@ -104,7 +105,7 @@ class TestLoadFiles:
         with pytest.raises(ZeroDivisionError):
             services.load_files(partnership=partnership, paths=[tmp_path], by=loader)
         load = Load.objects.get()
-        assert (load.state, load.refusal) == (LoadState.INTERRUPTED, services.OUR_FAULT)
+        assert (load.state, load.refusal) == (JobState.INTERRUPTED, services.OUR_FAULT)
 
 
 # The worker opens and closes connections of its own: it has to see what was committed.
@@ -121,11 +122,11 @@ class TestRequestedLoad:
         files = [upload(path) for path in made_up.beside(tmp_path)]
         with django_capture_on_commit_callbacks(execute=True):
             load = services.request_load(partnership=partnership, uploads=files, by=loader)
-        assert load.state == LoadState.WAITING
+        assert load.state == JobState.WAITING
         assert len(list(services.uploads_of(load).glob("*/*"))) == len(files)
         call_command("db_worker", "--batch", "--no-startup-delay", verbosity=0)
         load.refresh_from_db()
-        assert load.state == LoadState.DONE
+        assert load.state == JobState.DONE
         assert not services.uploads_of(load).exists()
 
     def test_a_refused_one_ends_well_for_the_worker(
@@ -141,7 +142,7 @@ class TestRequestedLoad:
             )
         services.run_requested_load(load.load_id)
         load.refresh_from_db()
-        assert load.state == LoadState.REFUSED
+        assert load.state == JobState.REFUSED
         assert not services.uploads_of(load).exists()
 
     def test_two_files_of_one_name_do_not_meet(
@@ -165,7 +166,7 @@ class TestSettling:
     """Without another process: the lock of a load is free, so whoever ran it is gone."""
 
     def running(self, partnership: Partnership) -> Load:
-        load = Load(partnership=partnership, by=None, files=FILES, state=LoadState.RUNNING)
+        load = Load(partnership=partnership, by=None, files=FILES, state=JobState.RUNNING)
         load.save()
         LoadProgress.objects.create(load=load)
         return load
@@ -176,7 +177,7 @@ class TestSettling:
         load = self.running(partnership)
         assert services.settle_loads(partnership=partnership) == [load]
         load.refresh_from_db()
-        assert (load.state, load.refusal) == (LoadState.INTERRUPTED, services.CUT_OFF)
+        assert (load.state, load.refusal) == (JobState.INTERRUPTED, services.CUT_OFF)
 
     def test_committed_is_done(
         self, partnership: Partnership, empty_store: Path, tmp_path: Path
@@ -186,18 +187,18 @@ class TestSettling:
         release = store.load(made_up.beside(tmp_path), load_id=load.load_id)
         services.settle_loads()
         load.refresh_from_db()
-        assert (load.state, load.release) == (LoadState.DONE, release.id)
+        assert (load.state, load.release) == (JobState.DONE, release.id)
 
     def test_one_that_lives_is_left_alone(
         self, partnership: Partnership, empty_store: Path
     ) -> None:
         load = self.running(partnership)
-        with liveness.alive(load):
-            assert liveness.is_alive(load)
+        with liveness.alive(load.lock):
+            assert liveness.is_alive(load.lock)
             assert services.settle_loads() == []
-            with pytest.raises(SmeatonError, match="being done already"), liveness.alive(load):
+            with pytest.raises(SmeatonError, match="being done already"), liveness.alive(load.lock):
                 pass
-        assert not liveness.is_alive(load)
+        assert not liveness.is_alive(load.lock)
 
     def test_a_cut_off_load_can_be_tried_again(
         self,
@@ -208,14 +209,14 @@ class TestSettling:
     ) -> None:
         files = [upload(path) for path in made_up.beside(tmp_path)]
         load = services.request_load(partnership=partnership, uploads=files, by=loader)
-        load.state = LoadState.RUNNING
+        load.state = JobState.RUNNING
         load.save()
         services.settle_loads()
         load.refresh_from_db()
         services.try_again(load=load, by=loader)
         services.run_requested_load(load.load_id)
         load.refresh_from_db()
-        assert load.state == LoadState.DONE
+        assert load.state == JobState.DONE
 
     def test_one_whose_files_are_gone_cannot(
         self, partnership: Partnership, loader: User, empty_store: Path
@@ -251,21 +252,21 @@ time.sleep(60)
 
 def test_the_lock_of_a_killed_process_is_free(partnership: Partnership, empty_store: Path) -> None:
     """What ``is_alive`` rests on: the system gives the lock back, however the process ends."""
-    load = Load(partnership=partnership, by=None, files=FILES, state=LoadState.RUNNING)
+    load = Load(partnership=partnership, by=None, files=FILES, state=JobState.RUNNING)
     load.save()
-    path = liveness.lock_path(load)
+    path = load.lock
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, text=True
     )
     with process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
-        assert liveness.is_alive(load)
+        assert liveness.is_alive(load.lock)
         os.kill(process.pid, signal.SIGKILL)
     deadline = time.monotonic() + 5
-    while liveness.is_alive(load) and time.monotonic() < deadline:
+    while liveness.is_alive(load.lock) and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert not liveness.is_alive(load)
+    assert not liveness.is_alive(load.lock)
     assert path.exists(), "the file is the harmless trace of a load that died"
 
 
@@ -275,10 +276,10 @@ class TestConstraints:
     @pytest.mark.parametrize(
         "fields",
         [
-            {"state": LoadState.DONE, "release": "", "ended_at": timezone.now()},
-            {"state": LoadState.REFUSED, "release": "r0001-a", "ended_at": timezone.now()},
-            {"state": LoadState.RUNNING, "ended_at": timezone.now()},
-            {"state": LoadState.INTERRUPTED, "ended_at": None},
+            {"state": JobState.DONE, "release": "", "ended_at": timezone.now()},
+            {"state": JobState.REFUSED, "release": "r0001-a", "ended_at": timezone.now()},
+            {"state": JobState.RUNNING, "ended_at": timezone.now()},
+            {"state": JobState.INTERRUPTED, "ended_at": None},
         ],
     )
     def test_a_load_that_cannot_be(self, partnership: Partnership, fields: dict[str, Any]) -> None:

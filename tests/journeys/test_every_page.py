@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 SECOND_STEP = "test_second_step.py and accounts/test_sign_in.py, with a second step turned on"
 ORGANISATION = "accounts/test_organisation.py, with another site that signs people in"
 ASKED = "of what stands behind a question mark: tests/assessment/views/test_document.py"
+DOCUMENT = "/<slug:partnership>/assessment/<slug:year>/document/"
 POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
 
 PARTS = 3
@@ -51,10 +52,11 @@ NO_PAGE = {
     "/<slug:partnership>/assessment/schemes/<slug:scheme_id>/scheme.<slug:ending>": FILE,
     "/<slug:partnership>/assessment/<slug:year>/scores.<slug:ending>": FILE,
     "/<slug:partnership>/assessment/<slug:year>/from-data.<slug:ending>": FILE,
-    "/<slug:partnership>/assessment/<slug:year>/document/<slug:part>.<slug:ending>": FILE,
-    "/<slug:partnership>/assessment/<slug:year>/document/bound/instead/": ASKED,
-    "/<slug:partnership>/assessment/<slug:year>/document/section/<slug:section_key>/begin/": POST,
-    "/<slug:partnership>/assessment/<slug:year>/document/section/<slug:section_key>/take/": POST,
+    f"{DOCUMENT}<slug:part>.<slug:ending>": FILE,
+    f"{DOCUMENT}approvals/<int:approval_id>/try-again/": POST,
+    f"{DOCUMENT}bound/instead/": ASKED,
+    f"{DOCUMENT}section/<slug:section_key>/begin/": POST,
+    f"{DOCUMENT}section/<slug:section_key>/take/": POST,
     "/<slug:partnership>/evidence/area/": POST,
     "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
     "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
@@ -92,7 +94,7 @@ def everything(
         month=Month(2025, 1), reason="The city centre was pedestrianised", by=user,
     )  # fmt: skip
     room = scored_room(partnership, user)
-    begun_document(room, user, to=made_up.TO)
+    approval = begun_document(room, user, to=made_up.TO)
     published = an_older_version(partnership)
     yield (
         user,
@@ -128,6 +130,7 @@ def everything(
             "row": "all-crime",
             "key": "count",
             "number": "1",
+            "approval_id": str(approval.pk),
             "ending": "csv",
             "uidb36": "1",
             "pk": "1",
@@ -165,12 +168,17 @@ def scored_room(partnership: Any, user: Any) -> Any:
     return room
 
 
-def begun_document(room: Any, user: Any, *, to: str) -> None:
-    """The document of a year, with a section that is being written and names a number."""
+def begun_document(room: Any, user: Any, *, to: str) -> Any:
+    """The document of a year, with a section that is being written and names a number, and an
+    approval that was cut off."""
+    from datetime import date
+
     from smeaton.assessment.document.binding import bind
     from smeaton.assessment.document.evidence import DocumentEvidence
     from smeaton.assessment.document.holding import hold
     from smeaton.assessment.document.sections import add_section, start_document, write
+    from smeaton.assessment.models import Approval, ApprovalProgress
+    from smeaton.core.jobs.states import JobState
 
     document = start_document(
         exercise=room.exercise, title="Assessment 2019/20", period_end=to, by=user
@@ -181,6 +189,14 @@ def begun_document(room: Any, user: Any, *, to: str) -> None:
     with DocumentEvidence(document) as evidence:
         bind(document=document, evidence=evidence, by=user)
     hold(section, by=user)
+    approval = Approval(
+        partnership=document.partnership, document=document, by=user, approved_by="Chair",
+        meeting="Executive", approved_on=date(2022, 1, 1), summary="What it says.",
+        state=JobState.RUNNING,
+    )  # fmt: skip
+    approval.save()
+    ApprovalProgress.objects.create(approval=approval)
+    return approval
 
 
 def a_gap(exercise: Any, user: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.harness.background import work_off
 from tests.harness.browser import see_heading, see_title
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,13 +41,6 @@ def sign_in(page: Any, role: str) -> None:
     page.goto("/demo/sign-in")
     page.get_by_role("button", name=f"Sign in as {role}").click()
     see_heading(page, "Today")
-
-
-def work_off() -> None:
-    """What the background worker does."""
-    from django.core.management import call_command
-
-    call_command("db_worker", "--batch", "--no-startup-delay", verbosity=0)
 
 
 @pytest.mark.parametrize("browser_page", [True, False], indirect=True, ids=["scripts", "none"])

@@ -331,7 +331,9 @@ class TestTheFrame:
     ) -> None:
         page = text(client.get(address))
         assert " – Safer Eddystone</title>" in page
-        assert f'class="smeaton-header__home" href="{LIST}">Safer Eddystone</a>' in " ".join(page.split())
+        assert f'class="smeaton-header__home" href="{LIST}">Safer Eddystone</a>' in " ".join(
+            page.split()
+        )
         assert page.count("govuk-service-navigation__item ") <= 1
         assert page.count("Smeaton") == 1, "in the line at the foot alone"
         for closed in ("/members/", "/evidence/", "/assessment/", "/audit/"):

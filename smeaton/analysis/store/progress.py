@@ -14,7 +14,8 @@ _REPORT_EVERY = 0.2  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` bytes, and what is being done now.
+    """``done`` of ``total``, and what is being done now. While files are
+    loaded it counts bytes.
 
     Every byte counts twice: once when its file is kept, once when it is read. The total grows
     when an archive is opened and turns out to hold more than its own size.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
 from django.db import transaction
 
 from smeaton.accounts.models import User
+from smeaton.analysis.store import Progress
 from smeaton.assessment.document.binding import bind, take_new
 from smeaton.assessment.document.building import findings, frozen, written
 from smeaton.assessment.document.evidence import DocumentEvidence
@@ -15,6 +16,7 @@ from smeaton.assessment.document.sections import take_section
 from smeaton.assessment.exercises import locked, save, take
 from smeaton.assessment.models import Document, Exercise, FrozenDocument
 from smeaton.assessment.prose.findings import Finding
+from smeaton.assessment.seats import new_lot
 from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act, ExerciseState, SectionAct, SectionState
 from smeaton.assessment.written.assessment import WrittenAssessment
@@ -22,13 +24,16 @@ from smeaton.assessment.written.changes import changes_between
 from smeaton.assessment.written.composing import compose_all
 from smeaton.assessment.written.report import WHOLE, every_file_of
 from smeaton.assessment.written.report import document as composed
-from smeaton.documents.formats import WORKBOOKS
+from smeaton.core.jobs.recording import Listener, silent
+from smeaton.documents.formats import FORMATS, WORKBOOKS
 from smeaton.documents.html import fragment
 from smeaton.errors import SmeatonError
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.services import Decision, Paper, PublishedFigure, publish
 
+NOT_SIGNED = "The scores have not been signed off."
+SIGN_FIRST = "Have the Executive sign them off first."
 PREFIX = "assessment-"
 """Of every anchor in the published text: the page around it has anchors of its own."""
 
@@ -44,31 +49,81 @@ class NotReadyError(SmeatonError):
         self.findings = tuple(found)
 
 
-@transaction.atomic
 def approve(
     *,
     document: Document,
     signed: SignOff,
     summary: str,
     changes: Sequence[str] = (),
-    evidence: DocumentEvidence,
     by: User,
+    on_progress: Listener = silent,
 ) -> Publication:
     """Freeze the document with everything it rests on, and publish it as its next version.
 
+    Its files take seconds, in which nobody else should have to wait who writes records. So it is
+    frozen on trial and taken back, the files are made of that, and then it is frozen for good.
+
     Raises ``NotReadyError`` while the check finds anything, and ``SmeatonError`` where the scores
-    have not been signed off, or nothing differs from the version before.
+    have not been signed off, nothing differs from the version before, or somebody changed
+    something meanwhile.
     """
-    _frozen_scores(document.exercise, by=by)
-    bind(document=document, evidence=evidence, by=by)
+    steps, lot = _Steps(on_progress), new_lot()
+    steps("Checking numbers and words")
+    with transaction.atomic():
+        tried = _freeze(document, signed, changes, lot, by=by)
+        transaction.set_rollback(True)
+    papers = _papers(tried, steps)
+    steps("Publishing")
+    with transaction.atomic():
+        if _freeze(document, signed, changes, lot, by=by) != tried:
+            raise SmeatonError(
+                "Somebody changed the assessment while its files were made.",
+                todo="Look at what changed, and approve it again.",
+            )
+        return _publish(document, tried, papers, summary, by=by)
+
+
+def refuse_unready(
+    *, document: Document, evidence: DocumentEvidence, changes: Sequence[str] = ()
+) -> None:
+    """Raise at once what ``approve`` would raise for the document as it stands."""
+    if document.exercise.state not in (ExerciseState.SIGNED_OFF, ExerciseState.FROZEN):
+        raise SmeatonError(NOT_SIGNED, todo=SIGN_FIRST)
     found = findings(document, evidence)
     if found:
         raise NotReadyError(found)
-    # The values are the same, but of the newest release: a version rests on one release.
-    names = document.bindings.filter(instead_shown="").values_list("name", flat=True)
-    take_new(document=document, names=list(names), evidence=evidence, by=by)
-    _sign_off_sections(document, by=by)
-    assessment = _version(document, signed, changes, evidence)
+    _told(frozen(document), written(document, evidence), changes)
+
+
+class _Steps:
+    """Tells of each step of an approval when it begins."""
+
+    TOTAL = len(FORMATS) + 2  # with the check before and the publication after
+
+    def __init__(self, on_progress: Listener) -> None:
+        self.on_progress = on_progress
+        self.done = -1
+
+    def __call__(self, message: str) -> None:
+        self.done += 1
+        self.on_progress(Progress(self.done, self.TOTAL, message))
+
+
+def _freeze(
+    document: Document, signed: SignOff, changes: Sequence[str], lot: bytes, *, by: User
+) -> WrittenAssessment:
+    """The document as its next version, with all that has to be written down for it."""
+    _frozen_scores(document.exercise, lot, by=by)
+    with DocumentEvidence(document) as evidence:
+        bind(document=document, evidence=evidence, by=by)
+        found = findings(document, evidence)
+        if found:
+            raise NotReadyError(found)
+        # The values are the same, but of the newest release: a version rests on one release.
+        names = document.bindings.filter(instead_shown="").values_list("name", flat=True)
+        take_new(document=document, names=list(names), evidence=evidence, by=by)
+        _sign_off_sections(document, by=by)
+        assessment = _version(document, signed, changes, evidence)
     frozen_document = FrozenDocument(
         partnership=document.partnership,
         document=document,
@@ -77,18 +132,16 @@ def approve(
         sha256=assessment.sha256,
     )
     save(frozen_document, by=by)
-    return _publish(document, assessment, summary, by=by)
+    return assessment
 
 
-def _frozen_scores(exercise: Exercise, *, by: User) -> None:
+def _frozen_scores(exercise: Exercise, lot: bytes, *, by: User) -> None:
     now = locked(exercise)
     state = ExerciseState(now.state)
     if state is ExerciseState.SIGNED_OFF:
-        take(now, Act.FREEZE, by=by)
+        take(now, Act.FREEZE, by=by, lot=lot)
     elif state is not ExerciseState.FROZEN:
-        raise SmeatonError(
-            "The scores have not been signed off.", todo="Have the Executive sign them off first."
-        )
+        raise SmeatonError(NOT_SIGNED, todo=SIGN_FIRST)
 
 
 def _sign_off_sections(document: Document, *, by: User) -> None:
@@ -102,17 +155,35 @@ def _version(
 ) -> WrittenAssessment:
     before = frozen(document)
     now = written(document, evidence, on=signed.on)
+    told = _told(before, now, changes)
+    number = before.version + 1 if before else 1
+    return now.model_copy(update={"version": number, "approved": signed, "changes": told})
+
+
+def _told(
+    before: WrittenAssessment | None, now: WrittenAssessment, changes: Sequence[str]
+) -> tuple[str, ...]:
+    """What a version says that it changes. Raises ``SmeatonError`` where that is nothing."""
     told = (*changes_between(before, now), *changes) if before else ()
     if before and not told:
         raise SmeatonError(
             f"Nothing differs from version {before.version}.", todo="There is nothing to approve."
         )
-    number = before.version + 1 if before else 1
-    return now.model_copy(update={"version": number, "approved": signed, "changes": told})
+    return told
+
+
+def _papers(assessment: WrittenAssessment, on_step: Callable[[str], None]) -> list[Paper]:
+    made = every_file_of(assessment, on_file=lambda name: on_step(f"Making {name}"))
+    return [Paper(name, _title(name), content) for name, content in made.items()]
 
 
 def _publish(
-    document: Document, assessment: WrittenAssessment, summary: str, *, by: User
+    document: Document,
+    assessment: WrittenAssessment,
+    papers: Sequence[Paper],
+    summary: str,
+    *,
+    by: User,
 ) -> Publication:
     report = composed(assessment)
     signed = assessment.approved
@@ -125,10 +196,7 @@ def _publish(
         summary=summary,
         decision=Decision(by=signed.by, meeting=signed.meeting, on=signed.on),
         reading=str(fragment(report.blocks, heading_level=2, prefix=PREFIX, numbered=True)),
-        papers=[
-            Paper(name, _title(name), content)
-            for name, content in every_file_of(assessment).items()
-        ],
+        papers=papers,
         figures=list(_figures(assessment)),
         changes=assessment.changes,
         by=by,

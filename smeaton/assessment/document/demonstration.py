@@ -9,7 +9,6 @@ from typing import Any
 from smeaton.accounts.models import User
 from smeaton.analysis.yaml_file import mapping_in
 from smeaton.assessment.document.approving import approve
-from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.sections import add_section, start_document, take_section, write
 from smeaton.assessment.models import Document, Exercise
 from smeaton.assessment.registers import REGISTERS, add_entry
@@ -32,14 +31,12 @@ def publish_document(exercise: Exercise, *, folder: Path, analyst: User, board: 
         text = (folder / "document" / f"{section.key}.md").read_text("utf-8")
         written = write(section=section, text=text, edition=section.edition, by=analyst)
         take_section(section=written, act=SectionAct.FINISH, by=analyst)
-    with DocumentEvidence(document) as evidence:
-        approve(
-            document=document,
-            signed=SignOff(**said["approved"]),
-            summary=said["summary"],
-            evidence=evidence,
-            by=board,
-        )
+    approve(
+        document=document,
+        signed=SignOff(**said["approved"]),
+        summary=said["summary"],
+        by=board,
+    )
 
 
 def _enter(exercise: Exercise, registers: Mapping[str, Any], *, by: User) -> None:

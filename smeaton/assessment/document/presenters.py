@@ -10,16 +10,20 @@ from smeaton.assessment.document.binding import reference_of, wanted
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.holding import holders_of
 from smeaton.assessment.document.sections import may_write
-from smeaton.assessment.models import Binding, Document, DocumentSection, SectionHold
+from smeaton.assessment.models import Approval, Binding, Document, DocumentSection, SectionHold
 from smeaton.assessment.prose.findings import Finding
 from smeaton.assessment.prose.references import Question
 from smeaton.assessment.prose.values import BoundTable, BoundValue
 from smeaton.assessment.states import SECTION, SectionAct, SectionState
 from smeaton.assessment.written.contents import Content
+from smeaton.core.jobs.liveness import is_alive
+from smeaton.core.jobs.states import JobState
 from smeaton.documents.numbers import counted
 from smeaton.errors import SmeatonError
 from smeaton.evidence.words import release_words
 from smeaton.partnership.access import Access
+from smeaton.publishing.kinds import Kind
+from smeaton.publishing.models import Publication
 
 STATE_TONES = {
     SectionState.EMPTY: "grey",
@@ -172,3 +176,44 @@ def _table_row(
     state = "fresh" if kept.says_the_same(now) else "stale"
     was, is_now = release_words(kept.release), release_words(now.release)
     return BoundRow(binding, label, was, is_now, state, where)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalShown:
+    """An approval for a page. ``state`` is as things are, also where nobody wrote it down yet."""
+
+    approval: Approval
+    state: JobState
+    percent: int
+    message: str
+    published: str
+
+    @property
+    def refusal(self) -> str:
+        return self.approval.refusal or "It was cut off before it was finished."
+
+
+def approval_shown(approval: Approval) -> ApprovalShown:
+    """An approval as it is now: one whose process died counts as interrupted."""
+    state = JobState(approval.state)
+    if state is JobState.RUNNING and not is_alive(approval.lock):
+        state = JobState.INTERRUPTED
+    return ApprovalShown(
+        approval=approval,
+        state=state,
+        percent=approval.progress.percent,
+        message=approval.progress.message,
+        published=_address(approval),
+    )
+
+
+def _address(approval: Approval) -> str:
+    """Where the version that it made can be read; "" before there is one."""
+    if approval.version is None:
+        return ""
+    document = approval.document
+    published = Publication.objects.of(document.partnership).get(
+        kind=Kind.STRATEGIC_ASSESSMENT, key=document.exercise.year, version=approval.version
+    )
+    address: str = published.get_absolute_url()
+    return address

@@ -1,5 +1,6 @@
 """What the records keep of an assessment: its scoring, its registers, its document."""
 
+from smeaton.assessment.models.approval import Approval, ApprovalProgress
 from smeaton.assessment.models.document import (
     Binding,
     Document,
@@ -32,6 +33,8 @@ __all__ = [
     "YEAR",
     "AgreedScore",
     "AnalystScore",
+    "Approval",
+    "ApprovalProgress",
     "Binding",
     "BlindScore",
     "ConsultationFinding",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -143,18 +143,22 @@ def file_name(year: str, ending: str, *, part: str = WHOLE) -> str:
     return f"{part}-{year}.{ending}"
 
 
-def every_file_of(assessment: WrittenAssessment) -> dict[str, bytes]:
-    """Every file that is handed over, by its name. Typst works beside Python: its PDFs cost nothing
-    while the other formats are made."""
+def every_file_of(
+    assessment: WrittenAssessment, *, on_file: Callable[[str], None] = lambda _: None
+) -> dict[str, bytes]:
+    """Every file that is handed over, by its name; ``on_file`` is told each name before the file is
+    made. Typst works beside Python: its PDFs cost nothing while the other formats are made."""
+
+    def made(ending: str) -> bytes:
+        on_file(named[ending])
+        return FORMATS[ending].render(book if ending in WORKBOOKS else whole)
+
     whole, book = document(assessment), workbook_document(assessment)
     named = {ending: file_name(assessment.year, ending) for ending in FORMATS}
     with ThreadPoolExecutor(2) as beside:
-        made = beside.submit(FORMATS[PDF].render, whole)
+        read = beside.submit(FORMATS[PDF].render, whole)
         page = beside.submit(FORMATS[PDF].render, summary(assessment))
-        found = {
-            named[ending]: FORMATS[ending].render(book if ending in WORKBOOKS else whole)
-            for ending in FORMATS
-            if ending != PDF
-        }
+        found = {named[ending]: made(ending) for ending in FORMATS if ending != PDF}
+        on_file(named[PDF])
         short = file_name(assessment.year, PDF, part=SUMMARY)
-        return {named[PDF]: made.result(), **found, short: page.result()}
+        return {named[PDF]: read.result(), **found, short: page.result()}

@@ -5,7 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import simple_history.models
 import smeaton.evidence.models
-import smeaton.evidence.states
+import smeaton.core.jobs.states
 from django.conf import settings
 from django.db import migrations, models
 
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('load_id', models.CharField(default=smeaton.evidence.models.new_load_id, max_length=32, unique=True, verbose_name='load')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('refused', 'Refused'), ('interrupted', 'Interrupted')], default=smeaton.evidence.states.LoadState['WAITING'], max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('refused', 'Refused'), ('interrupted', 'Interrupted')], default=smeaton.core.jobs.states.JobState['WAITING'], max_length=12, verbose_name='state')),
                 ('requested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='requested')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
                 ('files', models.JSONField(default=list, verbose_name='files')),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('load_id', models.CharField(db_index=True, default=smeaton.evidence.models.new_load_id, max_length=32, verbose_name='load')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('refused', 'Refused'), ('interrupted', 'Interrupted')], default=smeaton.evidence.states.LoadState['WAITING'], max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('refused', 'Refused'), ('interrupted', 'Interrupted')], default=smeaton.core.jobs.states.JobState['WAITING'], max_length=12, verbose_name='state')),
                 ('requested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='requested')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
                 ('files', models.JSONField(default=list, verbose_name='files')),
@@ -125,11 +125,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='load',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', smeaton.evidence.states.LoadState['DONE']), models.Q(('release', ''), _negated=True)), models.Q(models.Q(('state', smeaton.evidence.states.LoadState['DONE']), _negated=True), ('release', '')), _connector='OR'), name='a_load_is_done_exactly_when_it_has_a_release'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', smeaton.core.jobs.states.JobState['DONE']), models.Q(('release', ''), _negated=True)), models.Q(models.Q(('state', smeaton.core.jobs.states.JobState['DONE']), _negated=True), ('release', '')), _connector='OR'), name='a_load_is_done_exactly_when_it_has_a_release'),
         ),
         migrations.AddConstraint(
             model_name='load',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', [smeaton.evidence.states.LoadState['WAITING'], smeaton.evidence.states.LoadState['RUNNING']])), models.Q(models.Q(('state__in', [smeaton.evidence.states.LoadState['WAITING'], smeaton.evidence.states.LoadState['RUNNING']]), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='a_load_has_ended_exactly_when_it_is_over'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', [smeaton.core.jobs.states.JobState['WAITING'], smeaton.core.jobs.states.JobState['RUNNING']])), models.Q(models.Q(('state__in', [smeaton.core.jobs.states.JobState['WAITING'], smeaton.core.jobs.states.JobState['RUNNING']]), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='a_load_has_ended_exactly_when_it_is_over'),
         ),
         migrations.AddConstraint(
             model_name='rebasing',

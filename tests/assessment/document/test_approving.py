@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from smeaton.analysis.store import Progress
 from smeaton.assessment.document.approving import NotReadyError, approve
 from smeaton.assessment.document.building import frozen
 from smeaton.assessment.document.sections import take_section
@@ -26,11 +27,9 @@ RAPE = "rape,E06000026,2019-04/2020-03,395"
 
 
 def approved(desk: DocumentRoom, **options: Any) -> Publication:
-    with desk.evidence() as evidence:
-        return approve(
-            document=desk.document, signed=SIGNED, summary="What it says.", evidence=evidence,
-            by=desk.analyst, **options,
-        )  # fmt: skip
+    return approve(
+        document=desk.document, signed=SIGNED, summary="What it says.", by=desk.analyst, **options
+    )
 
 
 def test_it_is_refused_while_anything_is_wrong_and_changes_nothing(desk: DocumentRoom) -> None:
@@ -66,6 +65,48 @@ def test_everything_is_frozen_and_published(desk: DocumentRoom) -> None:
     again = every_file_of(kept)
     folder = files_of(desk.document.partnership)
     assert {one.name: folder.read(one) for one in published.contents.papers} == again
+
+
+def test_each_step_is_told(desk: DocumentRoom) -> None:
+    desk.finish()
+    heard: list[Progress] = []
+    approved(desk, on_progress=heard.append)
+    assert heard[0] == Progress(0, 8, "Checking numbers and words")
+    assert [one.done for one in heard] == list(range(8))
+    assert Progress(1, 8, "Making assessment-2019-20.docx") in heard
+    assert heard[-1].message == "Publishing"
+
+
+def test_what_somebody_changes_meanwhile_is_not_approved(desk: DocumentRoom) -> None:
+    """The files are made while everybody can write; what is frozen is what they hold."""
+    desk.finish()
+
+    def change(progress: Progress) -> None:
+        if progress.message == "Publishing":
+            section = desk.section("place")
+            take_section(section=section, act=SectionAct.TAKE_BACK, by=desk.analyst)
+            desk.write("place", "A town by the sea.")
+            take_section(section=section, act=SectionAct.FINISH, by=desk.analyst)
+
+    with pytest.raises(SmeatonError, match="changed the assessment while its files were made"):
+        approved(desk, on_progress=change)
+    assert not Publication.objects.exists()
+    assert not FrozenDocument.objects.exists()
+    assert Exercise.objects.get().state == ExerciseState.SIGNED_OFF
+    assert approved(desk).version == 1
+
+
+def test_nothing_is_held_while_files_are_made(desk: DocumentRoom) -> None:
+    """A trial leaves nothing behind: whoever asks meanwhile sees it as it was."""
+    desk.finish()
+    seen: list[tuple[str, int]] = []
+
+    def look(progress: Progress) -> None:
+        if progress.message.startswith("Making"):
+            seen.append((Exercise.objects.get().state, FrozenDocument.objects.count()))
+
+    approved(desk, on_progress=look)
+    assert set(seen) == {(ExerciseState.SIGNED_OFF, 0)}
 
 
 def test_later_data_change_nothing_of_what_was_approved(desk: DocumentRoom, tmp_path: Path) -> None:

@@ -10,10 +10,13 @@ import pytest
 
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
+from smeaton.assessment.document.approvals import run_requested_approval
 from smeaton.assessment.document.binding import bind
 from smeaton.assessment.document.holding import hold
-from smeaton.assessment.models import Document
-from smeaton.assessment.states import SectionState
+from smeaton.assessment.document.sections import take_section
+from smeaton.assessment.models import Approval, Document
+from smeaton.assessment.states import SectionAct, SectionState
+from smeaton.core.jobs.states import JobState
 from smeaton.publishing.models import Publication
 from tests.harness.client import CheckedClient
 from tests.harness.document_room import DocumentRoom
@@ -215,12 +218,21 @@ class TestPublishing:
         wrong = board.post(f"{DESK}publish/", {**DECISION, "on": "2999-01-01", "by": ""})
         assert "not in the future" in text(wrong)
         assert "Enter a post" in text(wrong)
-        done = board.post(f"{DESK}publish/", DECISION)
-        assert done.status_code == 302
-        public = text(client.get(done.url))
+        entered = board.post(f"{DESK}publish/", DECISION)
+        assert entered.status_code == 302
+        waits = board.get(entered.url)
+        assert "Waiting for its turn" in text(waits)
+        assert waits.headers["Refresh"] == "2"
+        run_requested_approval(Approval.objects.get().pk)
+        done = board.get(entered.url)
+        assert "Approved, frozen and published" in text(done)
+        assert "Refresh" not in done.headers
+        address = Publication.objects.get().get_absolute_url()
+        assert f'href="{address}"' in text(done)
+        public = text(client.get(address))
         assert "Chair of the Executive" in public
         assert "Rape" in public
-        number = client.get(f"{done.url}figures/crime-rape-count/")
+        number = client.get(f"{address}figures/crime-rape-count/")
         assert "395" in text(number)
         assert "crime-table-2019-20.csv" in text(number)
         assert "Version 1 was approved" in text(board.get(DESK))
@@ -228,6 +240,34 @@ class TestPublishing:
         assert "Version: 1" in text(old)
         assert board.get(f"{DESK}assessment.html?version=9").status_code == 404
         assert board.get(f"{DESK}summary.docx").status_code == 404
+
+    def test_one_that_was_cut_off_is_tried_again(
+        self, desk: DocumentRoom, client_as: Callable[..., CheckedClient], stranger: CheckedClient
+    ) -> None:
+        finish(desk)
+        board = client_as(Role.BOARD_MEMBER)
+        entered = board.post(f"{DESK}publish/", DECISION)
+        approval = Approval.objects.get()
+        approval.state = JobState.RUNNING
+        approval.save()
+        assert "Cut off: nothing was published" in text(board.get(entered.url))
+        for other in (client_as(Role.ANALYST), stranger):
+            assert other.get(entered.url).status_code in (403, 404)
+            assert other.post(f"{entered.url}try-again/").status_code in (403, 404)
+        again = board.post(f"{entered.url}try-again/", follow=True)
+        assert "Waiting for its turn" in text(again)
+
+    def test_one_that_is_refused_says_why(
+        self, desk: DocumentRoom, client_as: Callable[..., CheckedClient]
+    ) -> None:
+        finish(desk)
+        board = client_as(Role.BOARD_MEMBER)
+        entered = board.post(f"{DESK}publish/", DECISION)
+        take_section(section=desk.section("place"), act=SectionAct.TAKE_BACK, by=desk.analyst)
+        run_requested_approval(Approval.objects.get().pk)
+        page = text(board.get(entered.url))
+        assert "It was not approved" in page
+        assert "to be put right" in page
 
 
 def test_the_number_of_queries_does_not_grow_with_the_figures(

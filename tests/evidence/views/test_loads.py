@@ -11,9 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from smeaton.accounts.roles import Role
-from smeaton.evidence import liveness, services
+from smeaton.core.jobs import liveness
+from smeaton.core.jobs.states import JobState
+from smeaton.evidence import services
 from smeaton.evidence.models import Load, LoadProgress
-from smeaton.evidence.states import LoadState
 from smeaton.partnership.models import Partnership
 from tests.evidence.test_services import BAD, upload
 from tests.evidence.views.test_pages import text
@@ -87,7 +88,7 @@ class TestUpload:
 class TestLoadPage:
     def running(self, partnership: Partnership, **progress: Any) -> Load:
         files = [{"name": "crime.zip", "size": 7_200_000}]
-        load = Load(partnership=partnership, by=None, files=files, state=LoadState.RUNNING)
+        load = Load(partnership=partnership, by=None, files=files, state=JobState.RUNNING)
         load.save()
         LoadProgress.objects.create(load=load, **progress)
         return load
@@ -96,7 +97,7 @@ class TestLoadPage:
         self, analyst: Any, partnership: Partnership, empty_store: Path, page: Address
     ) -> None:
         load = self.running(partnership, done=30, total=120, message="Reading the files")
-        with liveness.alive(load):
+        with liveness.alive(load.lock):
             response = analyst.get(page(f"loads/{load.pk}/"))
         assert "Reading the files: 25% done" in text(response)
         assert '<progress class="smeaton-progress" max="100" value="25"' in " ".join(
@@ -112,7 +113,7 @@ class TestLoadPage:
         assert "Cut off: nothing was loaded" in text(response)
         assert "Refresh" not in response
         load.refresh_from_db()
-        assert load.state == LoadState.RUNNING, "a GET writes nothing"
+        assert load.state == JobState.RUNNING, "a GET writes nothing"
         assert analyst.post(page(f"loads/{load.pk}/try-again/")).status_code == 422
 
     def test_a_refusal_lists_file_row_column_found_and_expected(
@@ -137,7 +138,7 @@ class TestLoadPage:
         load = Load(
             partnership=partnership,
             files=[{"name": bad, "size": 1}],
-            state=LoadState.REFUSED,
+            state=JobState.REFUSED,
             ended_at=timezone.now(),
             problems=[problem],
             problem_count=70,

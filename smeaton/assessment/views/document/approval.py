@@ -1,15 +1,19 @@
-"""Entering the Executive's approval, which publishes the assessment."""
+"""Entering the Executive's approval, and what becomes of it: it freezes and publishes."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
 
 from smeaton.accounts.permissions import Permission
-from smeaton.assessment.document.approving import approve
+from smeaton.assessment.document import approvals
 from smeaton.assessment.document.building import findings, frozen, written
 from smeaton.assessment.document.evidence import DocumentEvidence
+from smeaton.assessment.document.presenters import approval_shown
+from smeaton.assessment.document.sections import document_of
+from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.forms.document import ApprovalForm
 from smeaton.assessment.models import Document
 from smeaton.assessment.standing import SignOff
@@ -18,7 +22,9 @@ from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.page import show
 from smeaton.assessment.written.changes import changes_between
 from smeaton.errors import SmeatonError
-from smeaton.partnership.access import Access
+from smeaton.partnership.access import Access, reach
+
+LOOK_AGAIN_SECONDS = 2
 
 
 @document_page(Permission.ASSESSMENT_APPROVE, changes=True)
@@ -31,11 +37,12 @@ def publish(
     before = frozen(document)
     form = ApprovalForm(request.POST or None, initial=_signed(document))
     if request.method == "POST" and form.is_valid():
-        signed = SignOff(**{name: form.cleaned_data[name] for name in ("by", "meeting", "on")})
         try:
-            published = approve(
+            approval = approvals.request_approval(
                 document=document,
-                signed=signed,
+                signed=SignOff(
+                    **{name: form.cleaned_data[name] for name in ("by", "meeting", "on")}
+                ),
                 summary=form.cleaned_data["summary"],
                 changes=form.lines,
                 evidence=evidence,
@@ -44,8 +51,7 @@ def publish(
         except SmeatonError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "It is approved, frozen and published.")
-            return redirect(published.get_absolute_url())
+            return _to(access, document, approval.pk)
     context = {
         "exercise": exercise,
         "document": document,
@@ -56,6 +62,38 @@ def publish(
         "scores_signed": exercise.state in (ExerciseState.SIGNED_OFF, ExerciseState.FROZEN),
     }
     return show(request, "document/publish", context)
+
+
+@reach(Permission.ASSESSMENT_APPROVE)
+@require_safe
+def approval(request: HttpRequest, access: Access, year: str, approval_id: int) -> HttpResponse:
+    """How far an approval is, what it made, or why it was refused.
+
+    While it goes on the page asks for itself again; that needs no script.
+    """
+    document = document_of(exercise_named(access.partnership, year))
+    shown = approval_shown(approvals.approval_numbered(document, approval_id))
+    context = {"exercise": document.exercise, "document": document, "shown": shown}
+    response = show(request, "document/approval", context)
+    if not shown.state.is_over:
+        response.headers["Refresh"] = str(LOOK_AGAIN_SECONDS)
+    return response
+
+
+@reach(Permission.ASSESSMENT_APPROVE)
+@require_POST
+def try_again(request: HttpRequest, access: Access, year: str, approval_id: int) -> HttpResponse:
+    """Have an approval that was cut off carried out anew."""
+    document = document_of(exercise_named(access.partnership, year))
+    approvals.try_again(approval=approvals.approval_numbered(document, approval_id), by=access.user)
+    messages.success(request, "The approval is in the queue again.")
+    return _to(access, document, approval_id)
+
+
+def _to(access: Access, document: Document, approval_id: int) -> HttpResponse:
+    return redirect(
+        "assessment:approval", access.partnership.slug, document.exercise.year, approval_id
+    )
 
 
 def _signed(document: Document) -> dict[str, object]:

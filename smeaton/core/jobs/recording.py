@@ -1,12 +1,14 @@
-"""Writing down how far a load has come, so that a page can show it."""
+"""Writing down how far a piece of work has come, so that a page can show it."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from smeaton.analysis.store import Progress
-from smeaton.evidence.models import Load, LoadProgress
 
 Listener = Callable[[Progress], None]
 
@@ -18,10 +20,10 @@ def silent(progress: Progress) -> None:
 
 
 class Recorder:
-    """Passes progress on, and writes it into the load's row now and then."""
+    """Passes progress on, and writes it into the row of ``JobProgress`` now and then."""
 
-    def __init__(self, load: Load, also: Listener) -> None:
-        self.load = load
+    def __init__(self, row: QuerySet[Any], also: Listener = silent) -> None:
+        self.row = row
         self.also = also
         self._written = 0.0
         self._message = ""
@@ -32,6 +34,4 @@ class Recorder:
         if progress.message == self._message and now - self._written < WRITE_EVERY:
             return
         self._written, self._message = now, progress.message
-        LoadProgress.objects.filter(load=self.load).update(
-            done=progress.done, total=progress.total, message=progress.message[:200]
-        )
+        self.row.update(done=progress.done, total=progress.total, message=progress.message[:200])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from smeaton.core.components import kept
 from smeaton.core.forms import error_list, field_parameters
 
 
@@ -28,6 +29,7 @@ def environment(**options: Any) -> Environment:
         url=_url,
         get_messages=get_messages,
         field_parameters=field_parameters,
+        kept=kept,
         error_list=error_list,
     )
     env.filters.update(day=day, moment=moment, without_prolog=without_prolog, browser=browser)

@@ -106,7 +106,7 @@ def _score(
         else:
             messages.success(request, f"Your scores of {theme.title} are saved.")
             if "next" in request.POST and following is not None:
-                return redirect(page, access.partnership.slug, exercise.year, following.key)
+                return redirect(page, access.partnership.slug, exercise.year, following)
             return redirect(end, access.partnership.slug, exercise.year)
     snapshot = latest_figures(theme)
     before, last = level_before(exercise, theme.key)
@@ -123,8 +123,8 @@ def _score(
     return show(request, "score", context, status=status)
 
 
-def _after(theme: Theme) -> Theme | None:
-    """The next theme of the list."""
-    themes = list(theme.exercise.themes.all())
-    place = [one.pk for one in themes].index(theme.pk)
-    return themes[place + 1] if place + 1 < len(themes) else None
+def _after(theme: Theme) -> str | None:
+    """The key of the next theme of the list."""
+    keys = list(theme.exercise.themes.values_list("key", flat=True))
+    place = keys.index(theme.key) + 1
+    return keys[place] if place < len(keys) else None

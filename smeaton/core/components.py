@@ -1,7 +1,7 @@
 """Components whose markup follows from their parameters alone, and is made once.
 
-A list of radio buttons takes the macros two milliseconds, and a page on which thirty people score at
-once has nine: they were half of the page. Only what offers a choice is kept, never what somebody
+A list of radio buttons takes the macros two milliseconds, and a page on which thirty people score
+at once has nine: they were half of the page. Only what offers a choice is kept, never what somebody
 typed.
 """
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Sequence
 from datetime import datetime, time
-from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Length, Pt, RGBColor
-from docx.table import Table as WordTable
-from docx.table import _Cell, _Row
+from docx.shared import Cm, Emu, Length, Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from smeaton.documents.blocks import (
@@ -26,7 +22,6 @@ from smeaton.documents.blocks import (
     Chart,
     Column,
     Contents,
-    Drawing,
     Emphasis,
     Figure,
     FigureRegister,
@@ -43,7 +38,7 @@ from smeaton.documents.blocks import (
     remarks,
 )
 from smeaton.documents.characters import clean
-from smeaton.documents.layout import CELL_MARGINS_CM, STRIP_CM, word_layout
+from smeaton.documents.layout import word_layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.outline import (
@@ -56,25 +51,21 @@ from smeaton.documents.outline import (
     registered,
 )
 from smeaton.documents.uncollected import uncollected
+from smeaton.documents.word_cells import body_rows, decorate, look, put, toned, write
 from smeaton.documents.word_look import (
     BRAND,
     PAGE_WIDTH,
     SOFT,
-    TABLE_TEXT,
-    TONES,
     bookmark,
     bookmark_name,
     describe,
     describe_table,
     field,
-    keep_whole,
     mark_head,
     prepare,
     shade,
 )
 from smeaton.documents.zip_dates import dated
-
-KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
 
 
 @uncollected()
@@ -212,7 +203,7 @@ class _Writer:
             paragraph.add_run(clean(f"  {item.label}")).bold = True
             if item.verdict:
                 paragraph.add_run(": ")
-                _toned(paragraph.add_run(clean(item.verdict)), item.tone)
+                toned(paragraph.add_run(clean(item.verdict)), item.tone)
             if item.detail:
                 paragraph.add_run(clean(f", {item.detail}"))
 
@@ -255,94 +246,34 @@ class _Writer:
             line.width = width
         for row in grid.rows:
             for column, box, width in zip(table.columns, row.cells, widths, strict=True):
-                _look(box, column, size, width)
+                look(box, column, size, width)
         mark_head(grid.rows[0])
         for column, box in zip(table.columns, grid.rows[0].cells, strict=True):
-            _write(box, clean(column.heading), bold=True)
+            write(box, clean(column.heading), bold=True)
         firsts = []
-        for index, (row, line) in enumerate(zip(table.rows, _rows(grid, table), strict=True)):
+        for index, (row, line) in enumerate(zip(table.rows, body_rows(grid, table), strict=True)):
             boxes = line.cells
             firsts.append(boxes[0])
-            for position, (value, column, box) in enumerate(
-                zip(row, table.columns, boxes, strict=True)
-            ):
-                bold = index in table.strong_rows or (table.row_heads and position == 0)
-                self._cell(box, cell(value), column, bold=bold, room=widths[position])
+            strong = index in table.strong_rows
+            for value, column, box, width in zip(row, table.columns, boxes, widths, strict=True):
+                self._cell(box, cell(value), column, strong=strong, room=width)
         for line in remarks(table):
             _paragraph(self.document, "Remark", clean(line))
         return firsts
 
-    def _cell(self, box: _Cell, item: Cell, column: Column, *, bold: bool, room: Length) -> None:
+    def _cell(self, box: _Cell, item: Cell, column: Column, *, strong: bool, room: Length) -> None:
         text = clean(display(item.value, column.kind, column.decimals))
-        paragraph = _write(box, "" if item.figure in self.known else text, bold=bold)
+        paragraph = box.paragraphs[0]
+        (run,) = paragraph.runs
+        put(run, "" if item.figure in self.known else text)
+        if strong:
+            run.bold = True
         if item.figure in self.known:
             _link(paragraph, text, anchor=figure_anchor(item.figure))
         elif item.tone:
-            _toned(paragraph.runs[0], item.tone)
+            toned(run, item.tone)
         if item.drawing:
-            _decorate(paragraph, item.drawing, room=room)
-
-
-def _rows(grid: WordTable, table: Table) -> Iterator[_Row]:
-    """The rows of a table's body: copies of the one that there is, which knows how its cells look.
-    To make and dress each by itself took python-docx half of the time of a document."""
-    if not table.rows:
-        return
-    first = grid.rows[1]
-    keep_whole(first)
-    if len(table.rows) <= KEPT_TOGETHER:
-        _keep_with_next(first, True)
-    rows = [first, *(_Row(deepcopy(first._tr), grid) for _ in table.rows[1:])]
-    for row in rows[1:]:
-        grid._tbl.append(row._tr)
-    if len(table.rows) <= KEPT_TOGETHER:
-        _keep_with_next(rows[-1], None)
-    yield from rows
-
-
-def _keep_with_next(row: _Row, keep: bool | None) -> None:
-    for box in row.cells:
-        box.paragraphs[0].paragraph_format.keep_with_next = keep
-
-
-def _look(box: _Cell, column: Column, size: float, width: Length) -> None:
-    """How a cell of a column looks, before anything stands in it."""
-    box.width = width
-    paragraph = box.paragraphs[0]
-    # By id, not by name, for which python-docx reads every style: 0.85 s, not 2.5, for 33 pages.
-    paragraph._p.style = TABLE_TEXT[size]
-    if column.align == "right":
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _write(box: _Cell, text: str, *, bold: bool) -> WordParagraph:
-    paragraph = box.paragraphs[0]
-    run = paragraph.add_run(text)
-    if bold:
-        run.bold = True
-    return paragraph
-
-
-def _toned(run: Any, tone: str | None) -> None:
-    run.bold = True
-    if tone:
-        ground, ink = TONES[tone]
-        run.font.color.rgb = RGBColor.from_string(ink)
-        shading = OxmlElement("w:shd")
-        shading.set(qn("w:val"), "clear")
-        shading.set(qn("w:fill"), ground)
-        run._r.get_or_add_rPr().append(shading)
-
-
-def _decorate(paragraph: WordParagraph, drawing: Drawing, *, room: Length) -> None:
-    """A picture beneath words, no wider than its cell, which would cut it off."""
-    run = paragraph.add_run()
-    run.add_break()
-    shape = run.add_picture(io.BytesIO(drawing.png()), height=Cm(STRIP_CM))
-    widest = Emu(room - Cm(CELL_MARGINS_CM))
-    if shape.width > widest:
-        shape.width, shape.height = widest, Emu(int(shape.height * widest / shape.width))
-    describe(shape, "", decorative=True)
+            decorate(paragraph, item.drawing, room=room)
 
 
 def _link(paragraph: WordParagraph, text: str, *, address: str = "", anchor: str = "") -> None:

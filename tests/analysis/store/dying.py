@@ -6,8 +6,11 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from unittest.mock import patch
 
 from smeaton.analysis.store import EvidenceStore
 from smeaton.analysis.store.disk import Disk
@@ -71,8 +74,20 @@ def start(root: Path, paths: list[Path], *, dies_at: int = -1) -> BaseProcess:
         ["__main__", "pandas", "pyarrow.pandas_compat", __name__, "smeaton.analysis.store.loading"]
     )
     process = context.Process(target=_load, args=(root, paths, dies_at))
-    process.start()
+    with nothing_to_begin_with():
+        process.start()
     return process
+
+
+@contextmanager
+def nothing_to_begin_with() -> Iterator[None]:
+    """A child would first run the program that this process began with. Of the processes that share
+    tests, that bears the name of one of the ``conftest.py``, whose imports take each child longer
+    than its load."""
+    with patch.dict(vars(sys.modules["__main__"])) as main:
+        main.pop("__file__", None)
+        main["__spec__"] = None
+        yield
 
 
 def _load(root: Path, paths: list[Path], dies_at: int) -> None:

@@ -103,7 +103,7 @@ class Scorer:
                 self._ask(where, urllib.parse.urlencode(form).encode())
             except (urllib.error.URLError, OSError, http.client.HTTPException):
                 assert time.monotonic() < deadline
-                time.sleep(0.2)
+                time.sleep(0.5)
             else:
                 return sent
         raise AssertionError("It was never taken.")

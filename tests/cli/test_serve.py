@@ -56,10 +56,10 @@ def test_one_command_serves_pages_and_jobs_and_stops_cleanly(
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)
 
 
-def test_a_backup_taken_while_it_serves_comes_back_equal(
+def test_a_backup_while_it_serves_comes_back_equal_and_a_dead_part_stops_the_whole(
     served: tuple[subprocess.Popen[str], Path, str], tmp_path: Path
 ) -> None:
-    _, home, address = served
+    child, home, address = served
     smeaton(home, "manage", "shell", "-c", LOAD)
     said = smeaton(home, "backup", str(tmp_path / "backup.tar"))
     assert "rows of" in said
@@ -67,16 +67,10 @@ def test_a_backup_taken_while_it_serves_comes_back_equal(
     restored = smeaton(tmp_path / "new", "restore", str(tmp_path / "backup.tar"))
     assert "every hash equal" in restored
     assert "10 rows   partnership_roleheld" in restored
-
-
-LOAD = "from smeaton.partnership.demonstration import load_partnership; load_partnership()"
-
-
-def test_when_a_part_dies_the_whole_stops_and_says_which(
-    served: tuple[subprocess.Popen[str], Path, str],
-) -> None:
-    child, _, _ = served
     os.kill(children_of(child.pid)[1], signal.SIGKILL)
     said, _ = child.communicate(timeout=30)
     assert child.returncode == 1
     assert "The background worker stopped by itself." in said
+
+
+LOAD = "from smeaton.partnership.demonstration import load_partnership; load_partnership()"

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import html5lib
+from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.test.client import ClientHandler
 
 # What a GET may write: sessions, the list of them that a member sees, and allauth's mark that
 # recovery codes were shown.
@@ -28,6 +31,11 @@ class CheckedClient(Client):
     # Coming back from another site that signs people in is a GET, and writes.
     get_may_write = False
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # Each visitor would load the middleware for itself, which looks through all static files.
+        self.handler = _handler(self.handler.enforce_csrf_checks, _surroundings())
+
     def request(self, **request: Any) -> Any:
         if request.get("REQUEST_METHOD") in {"GET", "HEAD"} and not self.get_may_write:
             with connection.execute_wrapper(_refuse_writes):
@@ -37,6 +45,17 @@ class CheckedClient(Client):
         if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
             check_html(response.content.decode())
         return response
+
+
+@lru_cache(maxsize=8)
+def _handler(enforce_csrf_checks: bool, surroundings: str) -> ClientHandler:
+    return ClientHandler(enforce_csrf_checks)
+
+
+def _surroundings() -> str:
+    """All settings, as a test has them: middleware may read any of them when it is loaded."""
+    names = (name for name in dir(settings) if name.isupper())
+    return repr([(name, getattr(settings, name)) for name in names])
 
 
 def check_html(text: str) -> None:

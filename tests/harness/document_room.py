@@ -6,6 +6,7 @@ small enough that a test may load it, and load it again with another number.
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +15,13 @@ from pathlib import Path
 from django.conf import settings
 
 from smeaton.accounts.models import User
-from smeaton.analysis.scoring import read_schemes
 from smeaton.analysis.store import EvidenceStore
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.sections import add_section, start_document, take_section, write
 from smeaton.assessment.exercises import add_theme, keep_scheme, start_exercise
 from smeaton.assessment.models import Document, DocumentSection
 from smeaton.assessment.registers import REGISTERS, add_entry
+from smeaton.assessment.shipped import shipped_schemes
 from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act, SectionAct
 from smeaton.partnership.models import Partnership
@@ -95,8 +96,8 @@ def document_room(partnership: Partnership, analyst: User, store: Path) -> Docum
     """A year that was signed off, its document begun, and the evidence in its place."""
     home: Path = settings.SMEATON_HOME / "evidence" / partnership.slug
     shutil.rmtree(home, ignore_errors=True)
-    shutil.copytree(store, home)
-    scheme = read_schemes(settings.SCHEMES)["csp-illustrative"]
+    shutil.copytree(store, home, copy_function=os.link)  # a store never writes a file anew
+    scheme = shipped_schemes()["csp-illustrative"]
     made = start_exercise(
         partnership=partnership,
         year="2019-20",

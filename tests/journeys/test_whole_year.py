@@ -63,7 +63,7 @@ def demonstration(settings: Any, demonstration_store: Path) -> Iterator[Any]:
     place = load_partnership()
     folder = settings.SMEATON_HOME / "evidence" / place.slug
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(demonstration_store, folder)
+    shutil.copytree(demonstration_store, folder, copy_function=os.link)
     load_assessments(place, folder=settings.DEMONSTRATION)
     yield place
     shutil.rmtree(folder, ignore_errors=True)

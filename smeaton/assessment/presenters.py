@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smeaton.accounts.permissions import Permission
-from smeaton.analysis.scoring import AllowedValue, Criterion, Level, Section, Spread, Value
+from smeaton.analysis.scoring import AllowedValue, Criterion, Section, Spread, Value
 from smeaton.assessment.models import BlindScore, Exercise
 from smeaton.assessment.standing import Agreed, Standing, Standings
 from smeaton.assessment.standing.register import blind_criteria
@@ -25,9 +25,6 @@ NOW = {
     ExerciseState.FROZEN: "The scores are frozen as they were signed off, and change no more.",
 }
 """What happens in each state, in one sentence."""
-
-TONES = ("red", "yellow", "grey")
-"""Colours of the highest level, those between, and the lowest: beside the word, never for it."""
 
 
 def acts_for(access: Access, exercise: Exercise) -> list[Act]:
@@ -51,12 +48,6 @@ def sees_spreads(exercise: Exercise) -> bool:
         ExerciseState.ANALYST_SCORING,
         ExerciseState.OPEN,
     )
-
-
-def tone_of(level: Level, levels: Sequence[Level]) -> str:
-    """The colour that stands beside a level's word. ``levels`` go from the highest down."""
-    place = levels.index(level)
-    return TONES[0] if place == 0 else TONES[2] if place == len(levels) - 1 else TONES[1]
 
 
 @dataclass(frozen=True, slots=True)

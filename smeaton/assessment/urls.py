@@ -12,7 +12,7 @@ from smeaton.assessment.views import (
     sheets,
     themes,
 )
-from smeaton.assessment.views.document import approval, desk, figures, reading, section
+from smeaton.assessment.views.document import approval, desk, figures, reading, section, writing
 
 app_name = "assessment"
 
@@ -114,11 +114,11 @@ urlpatterns = [
     path("<slug:year>/document/<slug:part>.<slug:ending>", reading.file, name="document-file"),
     path("<slug:year>/document/section/<slug:section_key>/", section.section, name="section"),
     path(
-        "<slug:year>/document/section/<slug:section_key>/write/", section.edit, name="edit-section"
+        "<slug:year>/document/section/<slug:section_key>/write/", writing.edit, name="edit-section"
     ),
     path(
         "<slug:year>/document/section/<slug:section_key>/begin/",
-        section.begin,
+        writing.begin,
         name="begin-section",
     ),
     path(

@@ -36,13 +36,11 @@ def ask(capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
 @pytest.fixture
 def agreed(partnership: Partnership, make_user: Callable[..., User]) -> Room:
     """A year that the room agreed on."""
-    from django.conf import settings
-
     from smeaton.accounts.roles import Role
-    from smeaton.analysis.scoring import read_schemes
+    from smeaton.assessment.shipped import shipped_schemes
 
     user = make_user(partnership, Role.ANALYST)
-    scheme = read_schemes(settings.SCHEMES)["csp-illustrative"]
+    scheme = shipped_schemes()["csp-illustrative"]
     made = start_exercise(
         partnership=partnership,
         year="2019-20",
@@ -77,16 +75,21 @@ def test_a_year_that_is_not_there_is_said_so(ask: Callable[..., Any], agreed: Ro
     assert "There is no partnership 'x'" in ask("list", "--partnership", "x", expected=1).err
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the published figures."""
+    from tests.harness.document_room import published_store
+
+    return published_store(tmp_path_factory.mktemp("published"))
+
+
 @pytest.fixture
-def desk(
-    partnership: Partnership, make_user: Callable[..., User], tmp_path_factory: Any
-) -> DocumentRoom:
+def desk(partnership: Partnership, make_user: Callable[..., User], published: Path) -> DocumentRoom:
     """A document that is fit to be approved."""
     from smeaton.accounts.roles import Role
-    from tests.harness import document_room
+    from tests.harness.document_room import document_room
 
-    store = document_room.published_store(tmp_path_factory.mktemp("published"))
-    made = document_room.document_room(partnership, make_user(partnership, Role.ANALYST), store)
+    made = document_room(partnership, make_user(partnership, Role.ANALYST), published)
     made.finish()
     return made
 
@@ -108,14 +111,12 @@ def test_the_proof_is_verified_where_there_are_no_records(
     proof = tmp_path / "proof.zip"
     refused = ask("prove", "2019-20", "--out", str(proof), expected=1)
     assert "No version of 2019-20 has been approved" in refused.err
-    with desk.evidence() as evidence:
-        approve(
-            document=desk.document,
-            signed=SignOff(by="Chair", meeting="Executive", on=date(2020, 11, 4)),
-            summary="What it says.",
-            evidence=evidence,
-            by=desk.analyst,
-        )
+    approve(
+        document=desk.document,
+        signed=SignOff(by="Chair", meeting="Executive", on=date(2020, 11, 4)),
+        summary="What it says.",
+        by=desk.analyst,
+    )
     signer = ask("prove", "2019-20", "--out", str(proof)).out.rpartition("signed by ")[2].strip()
     # The command that verifies neither starts Django nor opens a home.
     monkeypatch.setattr("smeaton.cli.assessment.start_django", lambda: pytest.fail("It started."))

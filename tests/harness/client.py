@@ -31,12 +31,10 @@ class CheckedClient(Client):
     # Coming back from another site that signs people in is a GET, and writes.
     get_may_write = False
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        # Each visitor would load the middleware for itself, which looks through all static files.
-        self.handler = _handler(self.handler.enforce_csrf_checks, _surroundings())
-
     def request(self, **request: Any) -> Any:
+        # Each visitor would load the middleware for itself, which looks through all static files.
+        if self.handler._middleware_chain is None:
+            self.handler = _handler(self.handler.enforce_csrf_checks, _surroundings())
         if request.get("REQUEST_METHOD") in {"GET", "HEAD"} and not self.get_may_write:
             with connection.execute_wrapper(_refuse_writes):
                 response = super().request(**request)

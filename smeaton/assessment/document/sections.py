@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment.exercises import save
+from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Document, DocumentSection, Exercise
 from smeaton.assessment.states import SECTION, SectionAct, SectionState
 from smeaton.assessment.written.contents import Content
@@ -22,17 +23,6 @@ THEMES_ASK = (
     "Key statistics, impact, likelihood, the organisational response, gaps in knowledge, and what "
     "is recommended."
 )
-
-
-class ChangedTextError(SmeatonError):
-    """Somebody saved the section since it was opened; ``there`` is its text now."""
-
-    def __init__(self, there: str) -> None:
-        super().__init__(
-            "Somebody else saved this section meanwhile, so your text is not saved yet.",
-            todo="See below what it says now, take over what you need, and save again.",
-        )
-        self.there = there
 
 
 @transaction.atomic
@@ -100,26 +90,26 @@ def describe_section(
     now.title, now.themes = title, list(themes)
     now.meets = [one.value for one in Content if one in meets]
     now.assigned_to = assigned_to
-    save_section(now, by=by)
+    save(now, by=by)
 
 
 @transaction.atomic
 def write(*, section: DocumentSection, text: str, edition: int, by: User | None) -> DocumentSection:
     """Save a section's text. ``edition`` is that which the author saw.
 
-    Raises ``ChangedTextError`` where somebody saved it since, and ``SmeatonError`` where it is
+    Raises ``ChangedMeanwhileError`` where somebody saved it since, and ``SmeatonError`` where it is
     signed off.
     """
     now = locked(section)
     transition = SECTION.after(SectionState(now.state), SectionAct.WRITE)
     if now.edition != edition and now.text != text:
-        raise ChangedTextError(now.text)
+        raise ChangedMeanwhileError(now.text, what="this section")
     if now.text == text and now.state != SectionState.EMPTY:
         return now
     # Who saves what a section began with keeps it as it is.
     now.edition += now.text != text
     now.text, now.state = text, transition.target
-    save_section(now, by=by)
+    save(now, by=by)
     return now
 
 
@@ -128,7 +118,7 @@ def take_section(*, section: DocumentSection, act: SectionAct, by: User | None) 
     """Take a section from its state to the next, or back."""
     now = locked(section)
     now.state = SECTION.after(SectionState(now.state), act).target
-    save_section(now, by=by)
+    save(now, by=by)
     return now
 
 
@@ -186,11 +176,6 @@ def locked(section: DocumentSection) -> DocumentSection:
     return found
 
 
-def save_section(section: DocumentSection, *, by: User | None) -> None:
-    """Save a section; its links come from records."""
-    save(section, by=by)
-
-
 def _add(
     document: Document,
     planned: Planned,
@@ -210,7 +195,7 @@ def _add(
         themes=list(themes),
         meets=[one.value for one in planned.meets],
     )
-    save_section(section, by=by)
+    save(section, by=by)
     return section
 
 
@@ -218,4 +203,4 @@ def _arrange(sections: Iterable[DocumentSection], *, by: User | None) -> None:
     for number, section in enumerate(sections, start=1):
         if section.place != number * 100:
             section.place = number * 100
-            save_section(section, by=by)
+            save(section, by=by)

@@ -13,9 +13,10 @@ from smeaton.accounts.permissions import Permission
 from smeaton.analysis.scoring import Section
 from smeaton.assessment import figure_words
 from smeaton.assessment.models import Exercise
-from smeaton.assessment.presenters import sees_levels, sees_spreads, tone_of
+from smeaton.assessment.presenters import sees_levels, sees_spreads
 from smeaton.assessment.standing import Standing
 from smeaton.assessment.states import ExerciseState
+from smeaton.assessment.tones import tone_of
 from smeaton.documents.numbers import decimal
 from smeaton.partnership.access import Access
 

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment.exercises import exercise_named
-from smeaton.assessment.presenters import finding, sees_levels, tone_of
+from smeaton.assessment.presenters import finding, sees_levels
 from smeaton.assessment.standing import standings
 from smeaton.assessment.states import ExerciseState
+from smeaton.assessment.tones import tone_of
 from smeaton.assessment.views.page import show
 from smeaton.assessment.years import scored_year
 from smeaton.errors import NotFoundError

@@ -13,10 +13,11 @@ from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.forms.fields import as_value
 from smeaton.assessment.forms.scoring import AgreedForm
 from smeaton.assessment.meanwhile import ChangedMeanwhileError
-from smeaton.assessment.presenters import sections_of, sees_spreads, tone_of
+from smeaton.assessment.presenters import sections_of, sees_spreads
 from smeaton.assessment.scores import agreed_given, mark_of
 from smeaton.assessment.standing import Standings, standings
 from smeaton.assessment.states import ExerciseState
+from smeaton.assessment.tones import tone_of
 from smeaton.assessment.views.page import show
 from smeaton.assessment.views.themes import theme_named
 from smeaton.assessment.years import scored_year

@@ -15,9 +15,10 @@ from smeaton.assessment.forms.exercises import ReasonForm, ThemeForm
 from smeaton.assessment.forms.overrides import OverrideForm
 from smeaton.assessment.models import Override, Theme
 from smeaton.assessment.overrides import override_level, withdraw_override
-from smeaton.assessment.presenters import sections_of, sees_levels, sees_spreads, tone_of
+from smeaton.assessment.presenters import sections_of, sees_levels, sees_spreads
 from smeaton.assessment.standing import standings
 from smeaton.assessment.states import ExerciseState
+from smeaton.assessment.tones import tone_of
 from smeaton.assessment.views.page import show
 from smeaton.assessment.years import scored_year
 from smeaton.errors import NotFoundError, SmeatonError

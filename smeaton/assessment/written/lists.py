@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from smeaton.analysis.scoring import Level
 from smeaton.assessment.standing import Standing, Standings
+from smeaton.assessment.tones import tone_of
 from smeaton.assessment.written.assessment import Listing, WrittenAssessment
 from smeaton.documents.blocks import (
     Block,
@@ -17,12 +17,8 @@ from smeaton.documents.blocks import (
     Section,
     Strong,
     Table,
-    Tone,
 )
 from smeaton.documents.numbers import Kind, day
-
-TONES = (Tone.RED, Tone.YELLOW, Tone.GREY)
-"""Of the highest level, those between, and the lowest: beside the word, never for it."""
 
 ILLUSTRATIVE = (
     "The scheme is illustrative: its words and numbers are nobody’s official guidance. Sub-scores "
@@ -46,12 +42,6 @@ CAPTIONS = {
 }
 THEME = "theme"
 """The head of a register's column that names a theme."""
-
-
-def tone_of(level: Level, found: Standings) -> Tone:
-    """The colour that stands beside a level's word."""
-    place = found.levels.index(level)
-    return TONES[0] if place == 0 else TONES[2] if place == len(found.levels) - 1 else TONES[1]
 
 
 def level_lists(found: Standings) -> Iterator[Block]:
@@ -116,7 +106,7 @@ def _theme_row(standing: Standing, found: Standings) -> tuple[Cell | str, ...]:
     return (
         standing.theme.title,
         *(words.get(section.key, "") or "not scored" for section in found.scheme.sections),
-        Cell(level.title, tone=tone_of(level, found)) if level else "none yet",
+        Cell(level.title, tone=tone_of(level, found.levels)) if level else "none yet",
     )
 
 
@@ -155,7 +145,7 @@ def obligations(found: Standings) -> Table:
         ),
         tuple(
             (
-                Cell(level.title, tone=tone_of(level, found)),
+                Cell(level.title, tone=tone_of(level, found.levels)),
                 level.obliges.strategy,
                 level.obliges.resources,
                 level.obliges.action,
@@ -189,7 +179,7 @@ def robustness_table(found: Standings) -> Table | Paragraph:
     rows = tuple(
         (
             one.theme.title,
-            Cell(one.robustness.level.title, tone=tone_of(one.robustness.level, found)),
+            Cell(one.robustness.level.title, tone=tone_of(one.robustness.level, found.levels)),
             one.robustness.sentences[0],
             "yes" if one.robustness.hangs_on_one_person else "no",
             100 * one.robustness.shares.share(one.robustness.level),

@@ -15,7 +15,6 @@ from smeaton.assessment.document.comparing import compared
 from smeaton.assessment.document.history import editions
 from smeaton.assessment.document.holding import HeldError, hold, holder_of, keep_draft, let_go
 from smeaton.assessment.document.sections import (
-    ChangedTextError,
     add_section,
     move_section,
     remove_section,
@@ -23,6 +22,7 @@ from smeaton.assessment.document.sections import (
     take_section,
     write,
 )
+from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.states import SectionAct, SectionState
 from smeaton.errors import SmeatonError
 from tests.harness.document_room import DocumentRoom
@@ -86,7 +86,7 @@ class TestTwoPeople:
     ) -> None:
         section = desk.section("place")
         write(section=section, text="First.", edition=section.edition, by=desk.analyst)
-        with pytest.raises(ChangedTextError, match="meanwhile") as refused:
+        with pytest.raises(ChangedMeanwhileError, match="meanwhile") as refused:
             write(section=section, text="Second.", edition=section.edition, by=other)
         assert refused.value.there == "First."
         assert desk.section("place").text == "First."

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 import smeaton.analysis
-from smeaton.analysis import EvidenceStore
-from smeaton.analysis.demonstration import build
+from tests.harness.demonstration import demonstration_store
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +30,8 @@ def test_importing_it_brings_no_engine() -> None:
 
 def test_the_guide_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = tmp_path / "var/evidence/safer-plymouth"
-    EvidenceStore(store).load(build(ROOT / "demo", tmp_path / "files"))
+    store.parent.mkdir(parents=True)
+    demonstration_store(store)
     (tmp_path / "indicators").symlink_to(ROOT / "indicators")
     monkeypatch.chdir(tmp_path)
     text = (ROOT / "docs/guides/notebook.md").read_text("utf-8")

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from smeaton.analysis.catalogue import read_catalogue
-from smeaton.analysis.demonstration import build
 from smeaton.analysis.denominators import Denominators
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.measuring import Measuring
 from smeaton.analysis.periods import Month, Period
-from smeaton.analysis.store import EvidenceStore, Release
+from smeaton.analysis.store import Release
+from tests.harness.demonstration import demonstration_release
 
 ROOT = Path(__file__).parents[2]
 LAST = Period.year_to(Month(2020, 3))
@@ -21,8 +21,7 @@ LAST = Period.year_to(Month(2020, 3))
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    folder = tmp_path_factory.mktemp("loaded")
-    return EvidenceStore(folder / "store").load(build(ROOT / "demo", folder / "files"))
+    return demonstration_release(tmp_path_factory.mktemp("loaded") / "store")
 
 
 @pytest.fixture(scope="module")

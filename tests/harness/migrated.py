@@ -7,25 +7,23 @@ begin with nothing is still seen in ``tests/cli``, on SQLite and on PostgreSQL.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlparse
 
 from tests.environment import SHARED
+from tests.harness.once import once
 
 
 def migrated_file() -> Path:
     """An SQLite file with every table, and nothing that a person wrote."""
     home = SHARED / "home"
-    with _once("sqlite") as first:
+    with once("sqlite") as first:
         if first:
             _migrate({"SMEATON_HOME": str(home)})
     return home / "records" / "smeaton.sqlite3"
@@ -34,7 +32,7 @@ def migrated_file() -> Path:
 def migrated_database(url: str) -> str:
     """The name of a database like it on the server of ``url``, to be copied as a template."""
     name = f"migrated_{hashlib.sha256(str(SHARED).encode()).hexdigest()[:16]}"
-    with _once("postgresql") as first:
+    with once("postgresql") as first:
         if first:
             create_database(url, name)
             _migrate({"SMEATON_HOME": str(SHARED / "home"), "DATABASE_URL": at(url, name)})
@@ -75,13 +73,3 @@ def _migrate(surroundings: dict[str, str]) -> None:
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     command = [sys.executable, "-c", "from smeaton.cli import main; main(['migrate'])"]
     subprocess.run(command, env=clean | surroundings, check=True, stdout=subprocess.DEVNULL)
-
-
-@contextmanager
-def _once(what: str) -> Iterator[bool]:
-    """Whether this process is the first of the run to come here; others wait until it is done."""
-    done = SHARED / f"{what} is done"
-    with (SHARED / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield not done.exists()
-        done.touch()

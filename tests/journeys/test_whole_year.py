@@ -18,6 +18,7 @@ import yaml
 
 from tests.harness.background import work_off
 from tests.harness.browser import see_heading
+from tests.harness.demonstration import demonstration_store
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -42,19 +43,8 @@ TEXTS = {
 """Sections that say more than what they begin with."""
 
 
-@pytest.fixture(scope="module")
-def demonstration_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration's evidence, loaded once."""
-    from smeaton.analysis.demonstration import build
-    from smeaton.analysis.store import EvidenceStore
-
-    folder = tmp_path_factory.mktemp("demonstration")
-    EvidenceStore(folder / "store").load(build(ROOT / "demo", folder / "files"))
-    return folder / "store"
-
-
 @pytest.fixture
-def demonstration(settings: Any, demonstration_store: Path) -> Iterator[Any]:
+def demonstration(settings: Any) -> Iterator[Any]:
     """Safer Plymouth as ``smeaton demo load`` makes it."""
     from smeaton.assessment.demonstration import load_assessments
     from smeaton.partnership.demonstration import load_partnership
@@ -63,7 +53,7 @@ def demonstration(settings: Any, demonstration_store: Path) -> Iterator[Any]:
     place = load_partnership()
     folder = settings.SMEATON_HOME / "evidence" / place.slug
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(demonstration_store, folder, copy_function=os.link)
+    demonstration_store(folder)
     load_assessments(place, folder=settings.DEMONSTRATION)
     yield place
     shutil.rmtree(folder, ignore_errors=True)

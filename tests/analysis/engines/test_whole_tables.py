@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +9,13 @@ import pytest
 
 from smeaton.analysis.catalogue import Catalogue, read_catalogue
 from smeaton.analysis.counts import CountGrid
-from smeaton.analysis.demonstration import build
 from smeaton.analysis.engines import DuckDBEngine, Engine
 from smeaton.analysis.evidence_base import EvidenceBase
 from smeaton.analysis.geography import Level
 from smeaton.analysis.periods import Month, Period
-from smeaton.analysis.store import EvidenceStore, Release
+from smeaton.analysis.store import Release
 from smeaton.analysis.tables import TABLES, build_table
+from tests.harness.demonstration import demonstration_release
 
 ROOT = Path(__file__).parents[3]
 PLACE, TO = "E06000026", Month(2020, 3)
@@ -36,9 +35,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, Release
     In two stores, as what one engine worked out is kept in a store, for the other to find.
     """
     folder = tmp_path_factory.mktemp("demonstration")
-    EvidenceStore(folder / "one").load(build(ROOT / "demo", folder / "files"))
-    shutil.copytree(folder / "one", folder / "other")
-    return EvidenceStore(folder / "one").release(), EvidenceStore(folder / "other").release()
+    return demonstration_release(folder / "one"), demonstration_release(folder / "other")
 
 
 @pytest.fixture(scope="module")

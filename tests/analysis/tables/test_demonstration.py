@@ -6,15 +6,13 @@ Counts and rates are those that the paper printed; what is wrong in it must be f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from smeaton.analysis import Catalogue, EvidenceBase, EvidenceStore, Month, build_table
-from smeaton.analysis.demonstration import build
+from smeaton.analysis import Catalogue, EvidenceBase, Month, build_table
 from smeaton.analysis.tables import TABLES, EvidenceTable
+from tests.harness.demonstration import demonstration_release
 
-ROOT = Path(__file__).parents[3]
 PLYMOUTH, TO = "E06000026", Month(2020, 3)
 
 
@@ -22,8 +20,7 @@ PLYMOUTH, TO = "E06000026", Month(2020, 3)
 def tables(
     tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
 ) -> Iterator[dict[str, EvidenceTable]]:
-    folder = tmp_path_factory.mktemp("demonstration")
-    release = EvidenceStore(folder / "store").load(build(ROOT / "demo", folder / "files"))
+    release = demonstration_release(tmp_path_factory.mktemp("demonstration") / "store")
     with EvidenceBase.of(release, catalogue=catalogue) as base:
         yield {name: build_table(name, base, area=PLYMOUTH, to=TO) for name in TABLES}
 

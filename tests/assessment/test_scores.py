@@ -44,7 +44,7 @@ def seen(
     """An exercise with evidence beside it: burglary has figures, modern slavery has none."""
     folder: Path = settings.SMEATON_HOME / "evidence" / partnership.slug
     shutil.rmtree(folder, ignore_errors=True)
-    made_up.load(folder, made_up.write_all(tmp_path_factory.mktemp("files"), rows=3_000))
+    made_up.shared_store(folder, rows=3_000)
     beside = evidence_beside(partnership)
     exercise = start_exercise(
         partnership=partnership,

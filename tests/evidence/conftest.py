@@ -20,15 +20,15 @@ from tests.harness.client import CheckedClient
 
 
 @pytest.fixture(scope="session")
-def made_up_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def made_up_files() -> list[Path]:
     """Files of three years of made-up crime, and what stands beside them."""
-    return made_up.write_all(tmp_path_factory.mktemp("files"))
+    return made_up.shared_files()
 
 
 @pytest.fixture(scope="session")
-def made_up_release(made_up_files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Release:
+def made_up_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """A store with those files, to read only."""
-    return made_up.load(tmp_path_factory.mktemp("store") / "store", made_up_files)
+    return made_up.shared_store(tmp_path_factory.mktemp("store") / "store")
 
 
 @pytest.fixture

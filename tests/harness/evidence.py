@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from smeaton.analysis.periods import Period
 from smeaton.analysis.store import EvidenceStore, Release
 from smeaton.analysis.synthesise import SyntheticArea, made_up_areas, synthesise
+from tests.environment import SHARED
+from tests.harness.once import once
 
 DISTRICT, ENGLAND = "E06000026", "E92000001"
 YOUNG, ADMISSIONS = "under-18-drug-possession", "alcohol-related-admissions"
@@ -29,6 +33,31 @@ def write_all(folder: Path, *, rows: int = ROWS, months: Period = MONTHS) -> lis
     """Three years of made-up crime, with lookup, residents, outlines, weights, a partner's file."""
     street = synthesise(rows, folder / "street", months=months, areas=areas())
     return [*street, *beside(folder)]
+
+
+def shared_files(*, rows: int = ROWS) -> list[Path]:
+    """Those files, written once in a run of the tests; to be read only."""
+    folder = SHARED / f"made-up-{rows}"
+    listed = folder / "listed.json"
+    with once(folder.name) as first:
+        if first:
+            made = write_all(folder / "files", rows=rows)
+            listed.write_text(json.dumps([str(path) for path in made]))
+    return [Path(path) for path in json.loads(listed.read_text())]
+
+
+def shared_store(place: Path, *, rows: int = ROWS) -> Release:
+    """A store with them at ``place``, where nothing is yet; they are loaded once in a run.
+
+    Its files are those of every other one: a store never writes a file anew.
+    """
+    files = shared_files(rows=rows)
+    made = SHARED / f"made-up-{rows}-loaded"
+    with once(made.name) as first:
+        if first:
+            load(made, files)
+    shutil.copytree(made, place, copy_function=os.link)
+    return EvidenceStore(place).release()
 
 
 def beside(folder: Path) -> list[Path]:

@@ -25,8 +25,9 @@ ASKED = "of what stands behind a question mark: tests/assessment/views/test_docu
 DOCUMENT = "/<slug:partnership>/assessment/<slug:year>/document/"
 POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
 
-PARTS = 3
-"""In so many tests, which processes can share: each takes every third address."""
+PARTS = 3 if LOOKED_AT_HERE else 1
+"""In so many tests, which processes can share, as a page takes long to look at: each takes every
+third address."""
 
 # What gives nobody a page here: what it is, or the test that goes there.
 NO_PAGE = {
@@ -64,11 +65,11 @@ NO_PAGE = {
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def files() -> list[Path]:
     """Files of made-up crime and what stands beside them."""
-    from tests.harness import evidence as made_up
+    from tests.harness.evidence import shared_files
 
-    return made_up.write_all(tmp_path_factory.mktemp("files"), rows=3_000)
+    return shared_files(rows=3_000)
 
 
 @pytest.fixture

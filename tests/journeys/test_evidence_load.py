@@ -65,7 +65,7 @@ def test_from_nothing_to_the_crime_table(
     see_title(page, "Error: Load files")
     check_page(page)
 
-    files = made_up.write_all(tmp_path, rows=3000)
+    files = made_up.shared_files(rows=3_000)
     page.get_by_label("Files").set_input_files([str(path) for path in files])
     page.get_by_role("button", name="Load", exact=True).click()
     see_heading(page, "Waiting for its turn")

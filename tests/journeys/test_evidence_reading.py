@@ -17,25 +17,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROOT = "/safer-plymouth/evidence"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up store, loaded once."""
-    from tests.harness import evidence as made_up
-
-    folder = tmp_path_factory.mktemp("evidence")
-    made_up.load(folder / "store", made_up.write_all(folder / "files"))
-    return folder / "store"
-
-
 @pytest.fixture
-def reader(browser_page: Any, settings: Any, store: Path) -> Iterator[Any]:
+def reader(browser_page: Any, settings: Any) -> Iterator[Any]:
     """A page of a theme lead who is signed in, with evidence to read."""
     from smeaton.partnership.demonstration import load_partnership
+    from tests.harness.evidence import shared_store
 
     settings.SMEATON_DEMO = True
     place = settings.SMEATON_HOME / "evidence" / load_partnership().slug
     shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(store, place)
+    shared_store(place)
     browser_page.goto("/demo/sign-in")
     browser_page.get_by_role("button", name="Sign in as theme lead").click()
     see_heading(browser_page, "Today")

@@ -17,7 +17,9 @@ import pytest
 
 from smeaton.cli import main
 from smeaton.evidence.stores import only_store
+from tests.environment import SHARED
 from tests.harness import evidence as made_up
+from tests.harness.once import once
 from tests.harness.own_records import own_records
 
 # Commands reach the records by processes of their own.
@@ -75,13 +77,15 @@ def ask(
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home() -> Path:
     """A fresh home in which the made-up files were loaded, with nothing else typed."""
-    folder = tmp_path_factory.mktemp("home")
-    files = made_up.write_all(tmp_path_factory.mktemp("files"))
-    done = run(folder, "load", *files, from_nothing=True)
-    assert "My partnership: release r0001-" in done.stdout
-    assert "41 new files" in done.stdout
+    kind = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
+    folder = SHARED / f"home-with-evidence-{kind}"
+    with once(folder.name) as first:
+        if first:
+            done = run(folder, "load", *made_up.shared_files(), from_nothing=True)
+            assert "My partnership: release r0001-" in done.stdout
+            assert "41 new files" in done.stdout
     return folder
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -56,8 +56,20 @@ def level_before(exercise: Exercise, key: str) -> tuple[str, Level | None]:
     earlier = _earlier(exercise)
     if earlier is None:
         return "", None
-    standing = standings(_alone(earlier, on=None)).theme(key)
-    return earlier.year, standing.level if standing else None
+    # The whole of a frozen year is a hundred kilobytes: who scores asks for one word of it.
+    frozen = FrozenExercise.objects.filter(exercise=earlier).values_list("pk", "sha256").first()
+    levels = _levels_of(*frozen) if frozen else _levels(_alone(earlier, on=None))
+    return earlier.year, levels.get(key)
+
+
+@lru_cache(maxsize=8)
+def _levels_of(number: int, sha256: str) -> Mapping[str, Level | None]:
+    document = FrozenExercise.objects.values_list("document", flat=True).get(pk=number)
+    return _levels(_frozen(document, sha256))
+
+
+def _levels(year: ScoredYear) -> Mapping[str, Level | None]:
+    return {one.theme.key: one.level for one in standings(year).themes}
 
 
 @lru_cache(maxsize=8)

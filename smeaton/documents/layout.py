@@ -14,6 +14,7 @@ SHORT = 14  # characters that no column is squeezed below while a longer one can
 LONGEST_LINE = 34  # characters; a longer text is broken
 STRIP = 30  # characters that a drawing in a cell takes up
 STRIP_CM, CELL_MARGINS_CM = 0.45, 0.6  # a word processor's: its height; what its cell keeps free
+KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
 # Up to so many columns: type size, characters that fit on a line in a word processor's Arial.
 WORD_SIZES = ((6, 9.5, 84), (9, 8.5, 94), (10_000, 7.5, 106))
 SIZES = ((6, 9.3, 5.0), (9, 8.3, 4.0), (99, 7.4, 3.0))  # up to so many columns: type, padding

@@ -56,7 +56,7 @@ from smeaton.documents.blocks import (
     remarks,
 )
 from smeaton.documents.characters import clean
-from smeaton.documents.layout import CELL_MARGINS_CM, STRIP_CM, word_layout
+from smeaton.documents.layout import CELL_MARGINS_CM, KEPT_TOGETHER, STRIP_CM, word_layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
 from smeaton.documents.odt_look import PAGE_CM, page, prepare, table_style, width_style
@@ -71,8 +71,6 @@ from smeaton.documents.outline import (
     registered,
 )
 from smeaton.documents.uncollected import uncollected
-
-KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
 
 
 @uncollected()

@@ -18,10 +18,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from smeaton.documents.blocks import Column, Drawing, Table
-from smeaton.documents.layout import CELL_MARGINS_CM, STRIP_CM
+from smeaton.documents.layout import CELL_MARGINS_CM, KEPT_TOGETHER, STRIP_CM
 from smeaton.documents.word_look import TABLE_TEXT, TONES, describe, keep_whole
 
-KEPT_TOGETHER = 14  # rows of a table that isn't broken over two pages
 _BROKEN = re.compile(r"[\n\r\t\x0b\x0c]")
 
 
@@ -59,12 +58,10 @@ def look(box: _Cell, column: Column, size: float, width: Length) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def write(box: _Cell, text: str, *, bold: bool) -> WordParagraph:
-    paragraph = box.paragraphs[0]
-    run = paragraph.add_run(text)
+def write(box: _Cell, text: str, *, bold: bool) -> None:
+    run = box.paragraphs[0].add_run(text)
     if bold:
         run.bold = True
-    return paragraph
 
 
 def put(run: Run, text: str) -> None:

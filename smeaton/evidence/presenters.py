@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from smeaton.analysis.store import DATASETS, Change, Original, Part, Release
-from smeaton.core.jobs.liveness import is_alive
+from smeaton.core.jobs.liveness import state_now
 from smeaton.core.jobs.states import JobState
 from smeaton.documents.numbers import size_words
 from smeaton.evidence.models import Load, LoadProgress
@@ -41,9 +41,7 @@ class LoadShown:
 
 def load_shown(load: Load) -> LoadShown:
     """A load as it is now: one whose process died counts as interrupted."""
-    state = JobState(load.state)
-    if state is JobState.RUNNING and not is_alive(load.lock):
-        state = JobState.INTERRUPTED
+    state = state_now(load.state, load.lock)
     progress = getattr(load, "progress", None) or LoadProgress()
     return LoadShown(
         id=load.pk,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
@@ -72,7 +73,7 @@ def approve(
     with transaction.atomic():
         tried = _freeze(document, signed, changes, lot, by=by)
         transaction.set_rollback(True)
-    papers = _papers(tried, steps)
+    contents = _contents(tried, steps)
     steps("Publishing")
     with transaction.atomic():
         if _freeze(document, signed, changes, lot, by=by) != tried:
@@ -80,7 +81,7 @@ def approve(
                 "Somebody changed the assessment while its files were made.",
                 todo="Look at what changed, and approve it again.",
             )
-        return _publish(document, tried, papers, summary, by=by)
+        return _publish(document, tried, contents, summary, by=by)
 
 
 def refuse_unready(
@@ -172,20 +173,25 @@ def _told(
     return told
 
 
-def _papers(assessment: WrittenAssessment, on_step: Callable[[str], None]) -> list[Paper]:
+def _contents(assessment: WrittenAssessment, on_step: Callable[[str], None]) -> dict[str, Any]:
+    """All that is made of an assessment for the public, as ``publish`` takes it."""
     made = every_file_of(assessment, on_file=lambda name: on_step(f"Making {name}"))
-    return [Paper(name, _title(name), content) for name, content in made.items()]
+    report = composed(assessment)
+    return {
+        "papers": [Paper(name, _title(name), content) for name, content in made.items()],
+        "reading": str(fragment(report.blocks, heading_level=2, prefix=PREFIX, numbered=True)),
+        "figures": list(_figures(assessment)),
+    }
 
 
 def _publish(
     document: Document,
     assessment: WrittenAssessment,
-    papers: Sequence[Paper],
+    contents: Mapping[str, Any],
     summary: str,
     *,
     by: User,
 ) -> Publication:
-    report = composed(assessment)
     signed = assessment.approved
     assert signed is not None
     return publish(
@@ -195,11 +201,9 @@ def _publish(
         title=assessment.title,
         summary=summary,
         decision=Decision(by=signed.by, meeting=signed.meeting, on=signed.on),
-        reading=str(fragment(report.blocks, heading_level=2, prefix=PREFIX, numbered=True)),
-        papers=papers,
-        figures=list(_figures(assessment)),
         changes=assessment.changes,
         by=by,
+        **contents,
     )
 
 

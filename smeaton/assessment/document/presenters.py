@@ -16,7 +16,7 @@ from smeaton.assessment.prose.references import Question
 from smeaton.assessment.prose.values import BoundTable, BoundValue
 from smeaton.assessment.states import SECTION, SectionAct, SectionState
 from smeaton.assessment.written.contents import Content
-from smeaton.core.jobs.liveness import is_alive
+from smeaton.core.jobs.liveness import state_now
 from smeaton.core.jobs.states import JobState
 from smeaton.documents.numbers import counted
 from smeaton.errors import SmeatonError
@@ -195,12 +195,9 @@ class ApprovalShown:
 
 def approval_shown(approval: Approval) -> ApprovalShown:
     """An approval as it is now: one whose process died counts as interrupted."""
-    state = JobState(approval.state)
-    if state is JobState.RUNNING and not is_alive(approval.lock):
-        state = JobState.INTERRUPTED
     return ApprovalShown(
         approval=approval,
-        state=state,
+        state=state_now(approval.state, approval.lock),
         percent=approval.progress.percent,
         message=approval.progress.message,
         published=_address(approval),

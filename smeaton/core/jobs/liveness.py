@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from smeaton.core.jobs.states import JobState
 from smeaton.errors import SmeatonError
 
 
@@ -20,6 +21,14 @@ def is_alive(lock: Path) -> bool:
         return False
     with lock.open("rb") as file:
         return not _locked(file)
+
+
+def state_now(state: str, lock: Path) -> JobState:
+    """The state of a piece of work as things are, also where nobody wrote it down yet: what lost
+    its process counts as interrupted."""
+    written = JobState(state)
+    died = written is JobState.RUNNING and not is_alive(lock)
+    return JobState.INTERRUPTED if died else written
 
 
 @contextmanager

@@ -10,9 +10,7 @@ from django.shortcuts import redirect
 from smeaton.assessment.document.building import written
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.presenters import acts_on
-from smeaton.assessment.document.sections import (
-    may_write,
-)
+from smeaton.assessment.document.sections import may_write
 from smeaton.assessment.models import DocumentSection
 from smeaton.assessment.prose.findings import Trouble
 from smeaton.assessment.states import SectionState

@@ -16,9 +16,7 @@ from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.history import editions
 from smeaton.assessment.document.holding import holder_of
 from smeaton.assessment.document.presenters import acts_on
-from smeaton.assessment.document.sections import (
-    section_named,
-)
+from smeaton.assessment.document.sections import section_named
 from smeaton.assessment.forms.document import SectionForm
 from smeaton.assessment.models import Document
 from smeaton.assessment.states import SectionAct

@@ -13,10 +13,7 @@ from smeaton.assessment.document import sections as acts
 from smeaton.assessment.document.binding import bind
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.holding import HeldError, hold, holder_of, keep_draft, let_go
-from smeaton.assessment.document.sections import (
-    check_may_write,
-    section_named,
-)
+from smeaton.assessment.document.sections import check_may_write, section_named
 from smeaton.assessment.forms.document import TextForm
 from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Document, DocumentSection, SectionHold

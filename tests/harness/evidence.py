@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from smeaton.analysis.periods import Period
 from smeaton.analysis.store import EvidenceStore, Release
 from smeaton.analysis.synthesise import SyntheticArea, made_up_areas, synthesise
 from tests.environment import SHARED
-from tests.harness.once import once
+from tests.harness.once import once, shared_copy
 
 DISTRICT, ENGLAND = "E06000026", "E92000001"
 YOUNG, ADMISSIONS = "under-18-drug-possession", "alcohol-related-admissions"
@@ -47,16 +45,9 @@ def shared_files(*, rows: int = ROWS) -> list[Path]:
 
 
 def shared_store(place: Path, *, rows: int = ROWS) -> Release:
-    """A store with them at ``place``, where nothing is yet; they are loaded once in a run.
-
-    Its files are those of every other one: a store never writes a file anew.
-    """
+    """A store with them at ``place``, where nothing is yet; they are loaded once in a run."""
     files = shared_files(rows=rows)
-    made = SHARED / f"made-up-{rows}-loaded"
-    with once(made.name) as first:
-        if first:
-            load(made, files)
-    shutil.copytree(made, place, copy_function=os.link)
+    shared_copy(f"made-up-{rows}-loaded", lambda store: load(store, files), place)
     return EvidenceStore(place).release()
 
 

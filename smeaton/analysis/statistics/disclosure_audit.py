@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from smeaton.analysis.statistics.linear_programme import LinearProgramme
+
 Key = TypeVar("Key", bound=Hashable)
 
 FAILED_GUESSES = 3
@@ -82,25 +84,25 @@ class Attacker(Generic[Key]):
             self.highest.setdefault(key, value)
         if not keys:
             return
-        programme = _Programme(self.counts, self.sums, keys, least=self.least, most=self.most)
+        programme = _programme(self.counts, self.sums, keys, least=self.least, most=self.most)
         self._guess(programme, keys, widths)
         for column, key in enumerate(keys):
             if not leaving(key) and self._is_narrow_after_all(programme, keys, column, widths[key]):
                 yield key
 
     def _is_narrow_after_all(
-        self, programme: _Programme[Key], hidden: Sequence[Key], column: int, width: float
+        self, programme: LinearProgramme, hidden: Sequence[Key], column: int, width: float
     ) -> bool:
         key = hidden[column]
         for direction in (-1.0, 1.0):
             if self.highest[key] - self.lowest[key] < width:
                 objective = np.zeros(len(hidden))
                 objective[column] = direction
-                self._widen(hidden, programme.solve(objective))
+                self._widen(hidden, programme.where_least(objective))
         return self.highest[key] - self.lowest[key] < width
 
     def _guess(
-        self, programme: _Programme[Key], hidden: Sequence[Key], widths: Mapping[Key, float]
+        self, programme: LinearProgramme, hidden: Sequence[Key], widths: Mapping[Key, float]
     ) -> None:
         """Push all that is narrow up or down at random, until that has stopped to help."""
         directions = np.random.default_rng(len(hidden))  # any will do, as long as it repeats
@@ -109,7 +111,7 @@ class Attacker(Generic[Key]):
         while len(narrow) > FAILED_GUESSES and failures < FAILED_GUESSES:
             pushes = directions.choice([-1.0, 1.0], len(hidden))
             pushes[[key not in narrow for key in hidden]] = 0.0
-            self._widen(hidden, programme.solve(pushes))
+            self._widen(hidden, programme.where_least(pushes))
             remaining = set(self._narrow(hidden, widths))
             failures = failures + 1 if remaining == narrow else 0
             narrow = remaining
@@ -119,49 +121,30 @@ class Attacker(Generic[Key]):
 
     def _widen(self, hidden: Sequence[Key], solution: NDArray[np.float64]) -> None:
         """Every solution fits what is published, so it speaks for all hidden counts at once."""
-        for key, value in zip(hidden, solution, strict=True):
-            self.lowest[key] = min(self.lowest[key], float(value))
-            self.highest[key] = max(self.highest[key], float(value))
+        for key, value in zip(hidden, np.round(solution, 6).tolist(), strict=True):
+            self.lowest[key] = min(self.lowest[key], value)
+            self.highest[key] = max(self.highest[key], value)
 
 
-class _Programme(Generic[Key]):
-    """All that is known of the hidden counts, as a linear programme without an objective."""
-
-    def __init__(
-        self,
-        counts: Mapping[Key, float | None],
-        sums: Sequence[Sum[Key]],
-        hidden: Sequence[Key],
-        *,
-        least: Mapping[Key, int],
-        most: float,
-    ) -> None:
-        column = {key: i for i, key in enumerate(hidden)}
-        truth = np.array([float(counts[key] or 0) for key in hidden])
-        rows, columns, signs = [], [], []
-        for row, relation in enumerate(sums):
-            for key, sign in relation.signed():
-                if key in column:
-                    rows.append(row)
-                    columns.append(column[key])
-                    signs.append(float(sign))
-        self.matrix = csr_array((signs, (rows, columns)), shape=(len(sums), len(hidden)))
-        # What is published and what is missing stand still, at what they truly are.
-        self.sides = self.matrix @ truth
-        lowest = np.minimum([least[key] for key in hidden], truth)
-        self.bounds = np.column_stack([lowest, np.full(len(hidden), most)])
-
-    def solve(self, objective: NDArray[np.float64]) -> NDArray[np.float64]:
-        # Here and not above: it brings 23 MB along, and most tables have nothing to hide. It is
-        # for whole numbers too, but none is asked for; linprog, the other door to the same
-        # solver, takes twice as long, at checking what it is given.
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
-        solved = milp(
-            objective,
-            bounds=Bounds(*self.bounds.T),
-            constraints=LinearConstraint(self.matrix, self.sides, self.sides),
-        )
-        if not solved.success:
-            raise ArithmeticError(f"the audit of hidden counts failed: {solved.message}")
-        return np.asarray(np.round(solved.x, 6), dtype=np.float64)
+def _programme(
+    counts: Mapping[Key, float | None],
+    sums: Sequence[Sum[Key]],
+    hidden: Sequence[Key],
+    *,
+    least: Mapping[Key, int],
+    most: float,
+) -> LinearProgramme:
+    """All that is known of the hidden counts."""
+    column = {key: i for i, key in enumerate(hidden)}
+    truth = np.array([float(counts[key] or 0) for key in hidden])
+    rows, columns, signs = [], [], []
+    for row, relation in enumerate(sums):
+        for key, sign in relation.signed():
+            if key in column:
+                rows.append(row)
+                columns.append(column[key])
+                signs.append(float(sign))
+    matrix = csr_array((signs, (rows, columns)), shape=(len(sums), len(hidden)))
+    # What is published and what is missing stand still, at what they truly are.
+    lower = np.minimum([least[key] for key in hidden], truth)
+    return LinearProgramme(matrix, matrix @ truth, lower=lower, upper=most)

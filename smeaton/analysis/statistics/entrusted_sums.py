@@ -25,6 +25,7 @@ from scipy.sparse import csr_array, eye_array, hstack
 
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.statistics.disclosure_audit import Sum
+from smeaton.analysis.statistics.linear_programme import LinearProgramme
 
 Item = TypeVar("Item", bound=Hashable)
 Along = Literal["area", "indicator"]
@@ -298,7 +299,8 @@ def suppose(
     known = np.array([sum(s * values[k] for k, s in one.signed() if k in values) for one in sums])
     slack = eye_array(len(sums))
     missing_by = np.concatenate([np.zeros(len(unknown)), np.ones(2 * len(sums))])
-    found = _solve(missing_by, hstack([matrix, slack, -slack]), -known)[: len(unknown)]
+    missed = LinearProgramme(hstack([matrix, slack, -slack], format="csr"), -known)
+    found = np.maximum(missed.where_least(missing_by)[: len(unknown)], 0.0)
     true = np.abs(matrix @ found + known) < NOTHING
     none = _surely_none(matrix[true], (-known)[true], unknown, found)
     kept = [one for one, holds in zip(sums, true, strict=True) if holds]
@@ -313,26 +315,12 @@ def _surely_none(
     while maybe.any():
         # Any may be as large as it likes, but one is all that it takes not to be none.
         upper = np.where(maybe, 1.0, np.inf)
-        most = _solve(np.where(maybe, -1.0, 0.0), matrix, sides, upper=upper)
+        true = LinearProgramme(matrix, sides, upper=upper)
+        most = true.where_least(np.where(maybe, -1.0, 0.0))
         if most[maybe].max() < NOTHING:
             break
         maybe &= most < NOTHING
     return {key for key, none in zip(unknown, maybe, strict=True) if none}
-
-
-def _solve(
-    objective: NDArray[np.float64], matrix: Any, sides: Any, *, upper: Any = None
-) -> NDArray[np.float64]:
-    """The counts, none below zero or above ``upper``, that make the sums true at the least cost."""
-    # Here and not above: it brings 23 MB along, and most tables have nothing to hide. Why not by
-    # linprog is said in disclosure_audit.
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    bounds = Bounds(0, np.inf if upper is None else upper)
-    solved = milp(objective, bounds=bounds, constraints=LinearConstraint(matrix, sides, sides))
-    if not solved.success:
-        raise ArithmeticError(f"counts could not be held against each other: {solved.message}")
-    return np.maximum(solved.x, 0.0)
 
 
 def _matrix(sums: Sequence[Sum[Entrusted]], unknown: Sequence[Entrusted]) -> csr_array:

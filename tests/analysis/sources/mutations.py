@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -246,7 +247,7 @@ def _hostile(random: Random) -> tuple[str, bytes]:
         lambda: ("hidden.xlsx", xlsx_bytes(OBSERVATIONS, spoil)),
         lambda: ("hidden.ods", ods_bytes(OBSERVATIONS, spoil)),
         lambda: ("spoilt.xlsx", xlsx_bytes(OBSERVATIONS, only_excel)),
-        lambda: ("bomb.zip", files.as_zip({street: b"0" * (40 << 20)})),
+        lambda: ("bomb.zip", _bomb(street)),
         lambda: ("up.zip", files.as_zip({"../" + street: _street(random)})),
         lambda: ("root.zip", files.as_zip({"/" + street: _street(random)})),
         lambda: ("nested.zip", files.as_zip({"a.zip": _archive(random)})),
@@ -255,6 +256,11 @@ def _hostile(random: Random) -> tuple[str, bytes]:
         lambda: ("wide.ods", _repeated(ods_bytes(HOUSEHOLDS))),
     )
     return random.choice(kinds)()
+
+
+@cache
+def _bomb(member: str) -> bytes:
+    return files.as_zip({member: b"0" * (40 << 20)})
 
 
 def _encrypted(content: bytes) -> bytes:

@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from smeaton.analysis.coverage import missing_words
 from smeaton.analysis.periods import Month, Period
 from smeaton.analysis.sources import police_uk
 from smeaton.analysis.sources.forces import FORCE_CODES
@@ -106,7 +107,7 @@ def _of_parts(release: Release) -> Iterator[QualityFact]:
 def _missing_months(release: Release) -> Iterator[QualityFact]:
     for force, months in missing_months(release).items():
         if months:
-            yield _fact("street", force, "months_missing", ", ".join(map(str, months)))
+            yield _fact("street", force, "months_missing", missing_words(months))
 
 
 # Hashes of 64 bits stand for the IDs of 32 bytes: of 20 million different IDs, about one pair in

@@ -40,7 +40,7 @@ def test_a_gap_is_named_month_by_month(tmp_path: Path) -> None:
     months = [("2024-11", ["E01015023"]), ("2025-01", ["E01015023"]), ("2025-03", ["E01015023"])]
     release = load(tmp_path, _months(*months))
     assert [str(m) for m in missing_months(release)[files.SLUG]] == ["2024-12", "2025-02"]
-    assert _said(release, files.SLUG)["months_missing"] == "2024-12, 2025-02"
+    assert _said(release, files.SLUG)["months_missing"] == "December 2024 and February 2025"
 
 
 def test_rows_are_judged_by_a_lookup_that_came_later(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_what_is_really_in_the_archives(tmp_path: Path) -> None:
         slots = f"{files.SLUG}/{year}"
         return sum(int(f.value) for f in said if f.fact == fact and f.slot.startswith(slots))
 
-    assert _said(release, "avon-and-somerset")["months_missing"] == "2024-07, 2024-08"
+    assert _said(release, "avon-and-somerset")["months_missing"] == "July to August 2024"
     # ../shared/README.md: 7,466 rows of 2025 outside the force's area, those with no LSOA included.
     no_lsoa = total("rows_without_place", "2025") + total("coordinates_without_lsoa", "2025")
     assert total("rows_outside_force_area", "2025") + no_lsoa == 7_466

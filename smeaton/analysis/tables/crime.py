@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from smeaton.analysis.catalogue import Indicator
@@ -39,12 +39,15 @@ from smeaton.analysis.tables.peer_cells import peer_cells, rank_beside
 from smeaton.analysis.tables.remainders import SUFFIX, with_remainders
 from smeaton.analysis.tables.sources import COUNTS, PEERS, RATES, sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Value
-from smeaton.analysis.tables.words import change_sentence
+from smeaton.analysis.tables.words import change_sentence, each_with_its_rows
 
 METHOD = (
     f"{CHANGE_METHOD} {RATE_METHOD} Peers: unweighted mean as for HMICFRS Most Similar Groups, "
     "and pooled rate."
 )
+
+WHOLE = "all-crime"
+"""The row that all crimes of the table add up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +208,21 @@ def _notes(rows: Sequence[_Row], peers: Peers, records: Sequence[Record]) -> tup
         notes.append("No comparator group is loaded for this area.")
     elif not any(record["peer_mean"] for record in records):
         notes.append("No peer has figures for this period in this release.")
-    caveats = (caveat_ for row in rows for caveat_ in row.indicator.caveats)
-    return (*notes, *dict.fromkeys(caveats))
+    return (*notes, *_caveats(rows))
+
+
+def _caveats(rows: Sequence[_Row]) -> Iterator[str]:
+    """What to mind: first what is so of the whole, then what is so of some rows, with those."""
+    of_all = dict.fromkeys(
+        caveat for row in rows if row.indicator.id == WHOLE for caveat in row.indicator.caveats
+    )
+    of_some = defaultdict[str, list[str]](list)
+    for row in rows:
+        for caveat in row.indicator.caveats:
+            if caveat not in of_all:
+                of_some[caveat].append(row.indicator.title)
+    yield from of_all
+    yield from each_with_its_rows(of_some)
 
 
 def _sums(records: Sequence[Record]) -> list[Sum[Cell]]:
@@ -226,10 +242,10 @@ def _sums(records: Sequence[Record]) -> list[Sum[Cell]]:
 
 
 def _finding(table: EvidenceTable) -> str:
-    whole = table.record(indicator="all-crime") or (table.records[0] if table.records else None)
+    whole = table.record(indicator=WHOLE) or (table.records[0] if table.records else None)
     if whole is None:
         return f"Nothing is held about crime in {table.area.name} for the {table.period.label}."
-    subject = "Recorded crime" if whole["indicator"] == "all-crime" else str(whole["title"])
+    subject = "Recorded crime" if whole["indicator"] == WHOLE else str(whole["title"])
     return f"{change_sentence(subject, whole, table.period)}{rank_beside(whole)}."
 
 

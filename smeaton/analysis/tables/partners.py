@@ -25,6 +25,7 @@ from smeaton.analysis.tables.partners_words import (
 )
 from smeaton.analysis.tables.sources import sources_of
 from smeaton.analysis.tables.table import EvidenceTable, Record, Source, Value
+from smeaton.analysis.tables.words import each_with_its_rows
 
 __all__ = ["COLUMNS", "METHOD", "build", "shape"]
 
@@ -156,11 +157,7 @@ def _notes(rows: Sequence[Row], base: EvidenceBase, area: Area, period: Period) 
         spoilt = break_caveat(row.indicator, base, area, row.period)
         for sentence in (*([spoilt] if spoilt else []), *row.indicator.caveats):
             said[sentence].append(row.indicator.title)
-    for sentence, titles in said.items():
-        if len(titles) == 1:
-            yield f"{titles[0]}: {sentence}"
-        else:
-            yield f"{sentence} This is so of: {'; '.join(titles)}."
+    yield from each_with_its_rows(said)
 
 
 def _sources(

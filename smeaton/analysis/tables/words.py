@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from smeaton.analysis.periods import Period
@@ -32,6 +33,15 @@ def tenth(value: float) -> str:
 def inside(title: str) -> str:
     """A title within a sentence: a small first letter, but for an abbreviation."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def each_with_its_rows(said: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Sentences that are about some rows of a table only, each with the titles of those rows."""
+    for sentence, titles in said.items():
+        if len(titles) == 1:
+            yield f"{titles[0]}: {sentence}"
+        else:
+            yield f"{sentence} This is so of: {'; '.join(titles)}."
 
 
 def change_sentence(subject: str, record: Record, period: Period) -> str:

@@ -211,3 +211,15 @@ def test_quick_facts_are_those_of_the_tables(base: EvidenceBase) -> None:
     }
     assert moved - {None} == clear
     assert len(facts.series["all-crime"]) == 36
+
+
+def test_what_to_mind_of_some_rows_names_them(base: EvidenceBase) -> None:
+    """A caveat of all crime stands by itself; any other is nothing to go by without its rows."""
+    found = table(base, "crime", world.AREAS[0])
+    rows = [base.catalogue[str(record["indicator"])] for record in found.records]
+    (whole,) = (row for row in rows if row.id == "all-crime")
+    for row in rows:
+        for caveat in row.caveats:
+            (note,) = (note for note in found.notes if caveat in note)
+            assert (note == caveat) == (caveat in whole.caveats)
+            assert note == caveat or row.title in note

@@ -119,7 +119,7 @@ class _Making:
             score_from_data(theme=theme, given=given, seen=seen, by=self.analyst)
         return exercise
 
-    def _evidence(self) -> dict[str, str]:
+    def _evidence(self) -> dict[str, Any]:
         """The release that the scorers see, up to the end of the year that was published."""
         from smeaton.evidence.opening import evidence_store
 

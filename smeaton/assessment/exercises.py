@@ -64,9 +64,11 @@ def start_exercise(
     blind_sections: Sequence[str],
     release: str = "",
     period_end: str = "",
+    themes_of: Exercise | None = None,
     by: User | None,
 ) -> Exercise:
-    """Begin the exercise of a year, as a draft. Raises SmeatonError where there is one."""
+    """Begin the exercise of a year, as a draft, with the themes of another year if one is given.
+    Raises SmeatonError where there is an exercise of this year."""
     known = [section.key for section in scheme_version.scheme.sections]
     if not blind_sections or not set(blind_sections) <= set(known):
         raise SmeatonError(
@@ -83,7 +85,23 @@ def start_exercise(
         period_end=period_end,
     )
     save(exercise, by=by)
+    for theme in themes_of.themes.all() if themes_of is not None else ():
+        save(_alike(theme, exercise), by=by)
     return exercise
+
+
+def _alike(theme: Theme, exercise: Exercise) -> Theme:
+    """The same theme for another exercise, nothing of it scored. It keeps its key, by which its
+    scores can be taken over."""
+    return Theme(
+        partnership=exercise.partnership,
+        exercise=exercise,
+        key=theme.key,
+        title=theme.title,
+        about=theme.about,
+        place=theme.place,
+        indicators=list(theme.indicators),
+    )
 
 
 @transaction.atomic
@@ -242,7 +260,9 @@ def _refuse_unready(exercise: Exercise, act: Act) -> None:
         )
     if act is Act.AGREE:
         lacking = [one.theme.title for one in standings(scored_year(exercise)).without]
-        _refuse_without(lacking, "There is no level yet", todo="Agree their scores first.")
+        _refuse_without(
+            lacking, "There is no level yet", todo="Agree their scores in the room first."
+        )
 
 
 def _without_analyst(exercise: Exercise) -> list[str]:

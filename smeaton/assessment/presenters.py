@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smeaton.accounts.permissions import Permission
+from smeaton.accounts.roles import roles_with
+from smeaton.analysis.listing import listed
 from smeaton.analysis.scoring import AllowedValue, Criterion, Section, Spread, Value
 from smeaton.assessment.models import BlindScore, Exercise
 from smeaton.assessment.standing import Agreed, Standing, Standings
@@ -140,6 +142,38 @@ def _criterion(
 
 def _named(criterion: Criterion, value: Value | None) -> AllowedValue | None:
     return None if value is None else criterion.values[criterion.places[value]]
+
+
+def still_to_agree(standing: Standing) -> list[Criterion]:
+    """The criteria of a theme that have no agreed value yet, in the order of the scheme."""
+    return [
+        criterion
+        for key, criterion in standing.scheme.criteria.items()
+        if (agreed := standing.theme.agreed.get(key)) is None or agreed.value is None
+    ]
+
+
+def why_closed(state: ExerciseState) -> str:
+    """Why the room can agree nothing in this state, and who could change that."""
+    ways = [one for one in EXERCISE.transitions if one.target == ExerciseState.MODERATION]
+    holders = {
+        one.source: listed(
+            [role.label.lower() for role in roles_with(Permission(one.permission))], last="or"
+        )
+        for one in ways
+    }
+    if state in (ExerciseState.AGREED, ExerciseState.SIGNED_OFF):
+        return (
+            f"Nothing can be changed now, because the scores are {state.label.lower()}: "
+            f"the {holders[state]} can open them again, with a reason."
+        )
+    if state is ExerciseState.FROZEN:
+        return (
+            "Nothing can be changed any more, because the scores are frozen as they were signed "
+            "off: nobody can open them again, and what is new is scored in the next year."
+        )
+    holder = holders[ExerciseState.OPEN]
+    return f"Nothing can be agreed yet, because scoring is not closed: the {holder} closes it."
 
 
 def finding(found: Standings) -> str:

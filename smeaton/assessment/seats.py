@@ -26,14 +26,20 @@ def seat_of(user: User, exercise: Exercise) -> str:
     return salted_hmac("smeaton.assessment.seats", text, algorithm="sha256").hexdigest()
 
 
-def finished_themes(exercise: Exercise, *, by: User) -> frozenset[int]:
-    """The numbers of the themes that a person has scored whole, for that person's own eyes."""
-    asked = len(blind_criteria(exercise.scheme, exercise.blind_sections))
+def begun_themes(exercise: Exercise, *, by: User) -> Counter[int]:
+    """By the number of a theme: how many of its criteria a person has given a value, for that
+    person's own eyes."""
     rows = BlindScore.objects.filter(
         theme__exercise=exercise, seat=seat_of(by, exercise), value__isnull=False
     )
-    given = Counter(rows.values_list("theme_id", flat=True))
-    return frozenset(theme for theme, number in given.items() if number == asked)
+    return Counter(rows.values_list("theme_id", flat=True))
+
+
+def finished_themes(exercise: Exercise, *, by: User) -> frozenset[int]:
+    """The numbers of the themes that a person has scored whole, for that person's own eyes."""
+    asked = len(blind_criteria(exercise.scheme, exercise.blind_sections))
+    begun = begun_themes(exercise, by=by)
+    return frozenset(theme for theme, number in begun.items() if number == asked)
 
 
 def new_lot() -> bytes:

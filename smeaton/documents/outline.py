@@ -75,16 +75,18 @@ def outline(
     wants it; otherwise each stays with its chart.
     """
     numbering = _Numbering(prefix)
-    places = list(_placed(blocks, heading_level, numbering, data_at_back))
+    places = list(_placed(blocks, heading_level, numbering))
     waiting = [index for index, place in enumerate(places) if place.table_at_back]
-    if waiting:
+    if waiting and data_at_back:
         places.append(Placed(Heading(DATA_TITLE, heading_level), numbering.anchor(DATA_TITLE)))
+    # Numbered last wherever they stand, so that every table has one number in all formats.
     for index in waiting:
         chart = places[index]
         assert isinstance(chart.block, Chart)
         table = _placed_table(chart.block.table, numbering)
-        places[index] = replace(chart, table=table)
-        places.append(table)
+        places[index] = replace(chart, table=table, table_at_back=data_at_back)
+        if data_at_back:
+            places.append(table)
     return tuple(places)
 
 
@@ -132,21 +134,19 @@ def _register_row(figure: RegisteredFigure) -> tuple[str, ...]:
     )
 
 
-def _placed(
-    blocks: Iterable[Block], level: int, numbering: _Numbering, data_at_back: bool
-) -> Iterable[Placed]:
+def _placed(blocks: Iterable[Block], level: int, numbering: _Numbering) -> Iterable[Placed]:
     for block in blocks:
         match block:
             case Section():
                 heading = Heading(block.title, min(level, DEEPEST))
                 yield Placed(heading, numbering.anchor(block.anchor or block.title))
-                yield from _placed(block.blocks, level + 1, numbering, data_at_back)
+                yield from _placed(block.blocks, level + 1, numbering)
             case Table():
                 yield _placed_table(block, numbering)
             case Chart():
                 anchor = numbering.anchor(block.title)
                 label = numbering.label("Figure")
-                if data_at_back and len(block.table.rows) > SHORT_TABLE:
+                if len(block.table.rows) > SHORT_TABLE:
                     yield Placed(block, anchor, label, table_at_back=True)
                 else:
                     yield Placed(block, anchor, label, _placed_table(block.table, numbering))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role, roles_with
+from smeaton.assessment.waiting import waiting_for
 from smeaton.core.access import public
 from smeaton.core.navigation import navigation
 from smeaton.partnership.access import Access, memberships_of, reach
@@ -33,9 +34,9 @@ def start(request: HttpRequest) -> HttpResponse:
 @reach(Permission.PARTNERSHIP_VIEW)
 @require_safe
 def today(request: HttpRequest, access: Access) -> HttpResponse:
-    """Where a member begins: what they can do here."""
+    """Where a member begins: what waits for them, and what they can do here."""
     roles = [role.label for role in Role if role in access.roles]
-    context = {"roles": roles, "links": navigation(request)}
+    context = {"waiting": waiting_for(access), "roles": roles, "links": navigation(request)}
     return render(request, "home/today.html", context)
 
 

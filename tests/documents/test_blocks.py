@@ -83,6 +83,20 @@ def test_long_tables_of_charts_stand_at_the_back_of_paper() -> None:
     assert chart.table is table
 
 
+def test_every_table_has_one_number_wherever_it_stands() -> None:
+    """Whoever reads "Table 1" on a page finds the same table in the file."""
+    blocks = (Section("Trend", (control(), CRIME)),)
+    page, paper = (outline(blocks, data_at_back=at_back) for at_back in (False, True))
+    numbers = {True: {}, False: {}}
+    for at_back, places in ((False, page), (True, paper)):
+        for place in places:
+            for one in (place, place.table):
+                if one is not None and isinstance(one.block, Table):
+                    numbers[at_back][one.block.caption] = one.label
+    assert numbers[False] == numbers[True]
+    assert numbers[False][CRIME.caption] == "Table 1"
+
+
 def test_headings_below_the_depth_are_left_out() -> None:
     found = headings(outline(report().blocks), 1)
     assert [depth for depth, _ in found] == [1] * len(found)

@@ -69,8 +69,24 @@ def see_title(page: Any, start: str) -> None:
     expect(page).to_have_title(re.compile(re.escape(start)))
 
 
+# Words that no style sheet gave a type: the browser takes its own, which is like no other page's.
+_STRAY = """() => {
+  const sheetless = document.createElement("iframe")
+  document.body.append(sheetless)
+  const its_own = getComputedStyle(sheetless.contentDocument.body).fontFamily
+  sheetless.remove()
+  const says = one => [...one.childNodes].some(
+    node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()
+  )
+  return [...document.body.querySelectorAll("*:not(script, style, noscript, title, desc)")]
+    .filter(one => says(one) && getComputedStyle(one).fontFamily === its_own)
+    .map(one => one.outerHTML.slice(0, 160))
+}"""
+
+
 def check_page(page: Any) -> None:
-    """No breach of WCAG 2.2 A or AA that axe can find, and no sideways scrolling at 320 px.
+    """No breach of WCAG 2.2 A or AA that axe can find, no words in the browser's own type, and no
+    sideways scrolling at 320 px.
 
     On PostgreSQL only that the page is there: see ``LOOKED_AT_HERE``.
     """
@@ -86,6 +102,8 @@ def check_page(page: Any) -> None:
         f"{one['id']}: {one['help']} at {one['nodes'][0]['html'][:160]}" for one in violations
     ]
     assert not breaches, f"{page.url}:\n" + "\n".join(breaches)
+    stray = page.evaluate(_STRAY)
+    assert not stray, f"{page.url} has words in the browser's own type: {stray[:3]}"
     page.set_viewport_size(NARROW)
     overflow = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -7,6 +7,8 @@ from typing import Any
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role
+from smeaton.assessment.exercises import keep_scheme, start_exercise
+from smeaton.assessment.shipped import shipped_schemes
 from smeaton.partnership.models import Partnership
 from smeaton.partnership.services import add_member
 from tests.harness.published import publish_example
@@ -74,8 +76,33 @@ def test_today_leads_where_the_roles_allow(client_as: Callable[..., Any]) -> Non
 
 def test_today_has_a_budget(client_as: Callable[..., Any], query_budget: Any) -> None:
     visitor = client_as(*Role)
-    with query_budget(4):
+    with query_budget(6):
         visitor.get("/safer-eddystone/")
+
+
+def test_today_lists_what_waits_and_leads_there(
+    partnership: Partnership, client_as: Callable[..., Any], stranger: Any
+) -> None:
+    analyst = client_as(Role.ANALYST)
+    assert "Nothing needs you now." in analyst.get("/safer-eddystone/").content.decode()
+    scheme = shipped_schemes()["csp-illustrative"]
+    start_exercise(
+        partnership=partnership,
+        year="2019-20",
+        scheme_version=keep_scheme(partnership=partnership, scheme=scheme, by=None),
+        blind_sections=["harm"],
+        by=None,
+    )
+    page = analyst.get("/safer-eddystone/").content.decode()
+    assert "Nothing needs you now." not in page
+    assert (
+        'href="/safer-eddystone/assessment/2019-20/">Put the themes on the list and start '
+        "scoring: 2019-20</a>"
+    ) in page
+    colleague = client_as(Role.BOARD_MEMBER).get("/safer-eddystone/").content.decode()
+    assert "Nothing needs you now." in colleague
+    assert "Nothing needs you now." in stranger.get("/safer-elsewhere/").content.decode()
+    assert stranger.get("/safer-eddystone/").status_code == 404
 
 
 def test_who_may_do_what_has_every_permission_and_role(client: Any, db: None) -> None:

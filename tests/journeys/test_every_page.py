@@ -358,12 +358,16 @@ def test_the_walk_finds_what_is_wrong(browser_page: Any, fault: str, told: str) 
         ('<img src="/a">', "image-alt"),
         ('<p style="color: #ccc; background: #fff">pale</p>', "color-contrast"),
         ('<p style="width: 900px">wide</p>', "scrolls sideways by"),
+        ('<p style="font-family: initial">plain</p>', "own type"),
     ],
 )
 def test_the_look_at_a_page_finds_what_is_wrong(
     browser_page: Any, check_page: Callable[[Any], None], fault: str, told: str
 ) -> None:
-    page = f"<!DOCTYPE html><html lang=en><title>x</title><main><h1>x</h1>{fault}</main>"
+    head = (
+        "<!DOCTYPE html><html lang=en><title>x</title><style>main { font: 1em sans-serif }</style>"
+    )
+    page = f"{head}<main><h1>x</h1>{fault}</main>"
     browser_page.set_content(page.replace(fault, ""))
     check_page(browser_page)
     browser_page.set_content(page)

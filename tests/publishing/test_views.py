@@ -193,7 +193,7 @@ class TestFigures:
         publish_example(partnership, figures=[bare])
         page = text(client.get(FIGURE))
         assert "not stated" in page
-        assert "No file was given for it." in page
+        assert "It comes from no file of data" in page
 
 
 class TestAFile:

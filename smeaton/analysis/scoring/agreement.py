@@ -109,6 +109,17 @@ def spread(criterion: Criterion, values: Iterable[Value | None]) -> Spread:
     return Spread(criterion, counts, median, lower, upper, far)
 
 
+def heard(scorers: Scorers) -> dict[str, Scores]:
+    """What may be used of what was given: the values of criteria that enough people scored.
+
+    What is worked out from the values of one or two people tells what each of them gave.
+    """
+    given = Counter(key for own in scorers.values() for key, v in own.items() if v is not None)
+    enough = {key for key, people in given.items() if people >= LEAST_SCORERS}
+    found = {who: {k: v for k, v in own.items() if k in enough} for who, own in scorers.items()}
+    return {who: own for who, own in found.items() if own}
+
+
 def group_value(criterion: Criterion, values: Iterable[Value | None]) -> Fraction | None:
     """The value that stands for the group: the median, always one that the scale has.
 

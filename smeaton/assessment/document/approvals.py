@@ -41,7 +41,7 @@ def request_approval(
 ) -> Approval:
     """Write the decision down and have it carried out in the background. Raises ``SmeatonError``
     where it would be refused as things stand, and while another one is under way."""
-    refuse_unready(document=document, evidence=evidence, changes=changes)
+    refuse_unready(document=document, evidence=evidence, summary=summary, changes=changes)
     settle_approvals(document)
     if _of(document).filter(state__in=[JobState.WAITING, JobState.RUNNING]).exists():
         raise SmeatonError(

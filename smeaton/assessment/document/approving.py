@@ -16,6 +16,7 @@ from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.sections import take_section
 from smeaton.assessment.exercises import locked, save, take
 from smeaton.assessment.models import Document, Exercise, FrozenDocument
+from smeaton.assessment.prose.checking import Evidence
 from smeaton.assessment.prose.findings import Finding
 from smeaton.assessment.seats import new_lot
 from smeaton.assessment.standing import SignOff
@@ -25,6 +26,7 @@ from smeaton.assessment.written.changes import changes_between
 from smeaton.assessment.written.composing import compose_all
 from smeaton.assessment.written.report import WHOLE, every_file_of
 from smeaton.assessment.written.report import document as composed
+from smeaton.assessment.written.summary import check_summary, plain_summary
 from smeaton.core.jobs.recording import Listener, silent
 from smeaton.documents.formats import FORMATS, WORKBOOKS
 from smeaton.documents.html import fragment
@@ -50,6 +52,15 @@ class NotReadyError(SmeatonError):
         self.findings = tuple(found)
 
 
+class SummaryError(SmeatonError):
+    """The words that would lead the publication are not as the data have it; ``findings`` is all
+    that is wrong."""
+
+    def __init__(self, found: Sequence[Finding]) -> None:
+        super().__init__(" ".join(map(str, found)))
+        self.findings = tuple(found)
+
+
 def approve(
     *,
     document: Document,
@@ -64,15 +75,16 @@ def approve(
     Its files take seconds, in which nobody else should have to wait who writes records. So it is
     frozen on trial and taken back, the files are made of that, and then it is frozen for good.
 
-    Raises ``NotReadyError`` while the check finds anything, and ``SmeatonError`` where the scores
-    have not been signed off, nothing differs from the version before, or somebody changed
-    something meanwhile.
+    Raises ``NotReadyError`` while the check finds anything, ``SummaryError`` where it finds
+    something in the summary, and ``SmeatonError`` where the scores have not been signed off,
+    nothing differs from the version before, or somebody changed something meanwhile.
     """
     steps, lot = _Steps(on_progress), new_lot()
     steps("Checking numbers and words")
     with transaction.atomic():
         tried = _freeze(document, signed, changes, lot, by=by)
         transaction.set_rollback(True)
+    _refuse_wrong(summary, tried)
     contents = _contents(tried, steps)
     steps("Publishing")
     with transaction.atomic():
@@ -81,11 +93,15 @@ def approve(
                 "Somebody changed the assessment while its files were made.",
                 todo="Look at what changed, and approve it again.",
             )
-        return _publish(document, tried, contents, summary, by=by)
+        return _publish(document, tried, contents, plain_summary(summary, tried), by=by)
 
 
 def refuse_unready(
-    *, document: Document, evidence: DocumentEvidence, changes: Sequence[str] = ()
+    *,
+    document: Document,
+    evidence: DocumentEvidence,
+    summary: str,
+    changes: Sequence[str] = (),
 ) -> None:
     """Raise at once what ``approve`` would raise for the document as it stands."""
     if document.exercise.state not in (ExerciseState.SIGNED_OFF, ExerciseState.FROZEN):
@@ -93,7 +109,17 @@ def refuse_unready(
     found = findings(document, evidence)
     if found:
         raise NotReadyError(found)
-    _told(frozen(document), written(document, evidence), changes)
+    now = written(document, evidence)
+    _refuse_wrong(summary, now, now.against(evidence.value, evidence.table))
+    _told(frozen(document), now, changes)
+
+
+def _refuse_wrong(
+    summary: str, assessment: WrittenAssessment, evidence: Evidence | None = None
+) -> None:
+    found = list(check_summary(summary, assessment, evidence))
+    if found:
+        raise SummaryError(found)
 
 
 class _Steps:

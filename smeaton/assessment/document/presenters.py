@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smeaton.accounts.permissions import Permission
 from smeaton.assessment.document.binding import reference_of, wanted
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.holding import holders_of
@@ -56,14 +57,26 @@ class Desk:
     rows: tuple[SectionRow, ...]
     findings: tuple[Finding, ...]
     contents: tuple[tuple[Content, str], ...]
+    version: int
+    """The newest that was approved; 0 before there is one."""
 
     @property
     def done(self) -> int:
         return sum(row.state.is_done for row in self.rows)
 
     @property
+    def is_approved(self) -> bool:
+        """Whether every section is as it was approved."""
+        return bool(self.version) and all(row.state is SectionState.SIGNED_OFF for row in self.rows)
+
+    @property
     def sentence(self) -> str:
         """As in "8 of 20 sections are ready; 12 things stand between it and approval"."""
+        if self.is_approved:
+            since = (
+                "the data have changed since" if self.findings else "no section was changed since"
+            )
+            return f"Version {self.version} was approved and published; {since}."
         ready = f"{self.done} of {counted(len(self.rows), 'section')} ready"
         if not self.findings:
             return f"{ready}; nothing stands between it and approval."
@@ -88,7 +101,8 @@ def desk_of(document: Document, found: Sequence[Finding], access: Access) -> Des
     )
     missing = {one.said for one in found if not one.section}
     contents = tuple((content, _held_by(content, sections, missing)) for content in Content)
-    return Desk(rows, tuple(found), contents)
+    newest = document.versions.order_by("-version").first()
+    return Desk(rows, tuple(found), contents, newest.version if newest else 0)
 
 
 def _held_by(content: Content, sections: Sequence[DocumentSection], missing: set[str]) -> str:
@@ -99,15 +113,17 @@ def _held_by(content: Content, sections: Sequence[DocumentSection], missing: set
 
 
 def acts_on(access: Access, section: DocumentSection) -> list[SectionAct]:
-    """What the visitor may do with a section besides writing it."""
+    """What the visitor may do with a section besides writing it; nobody who may write none."""
     state = SectionState(section.state)
+    if not access.may(Permission.ASSESSMENT_WRITE):
+        return []
     return [
         SectionAct(one.act)
         for one in SECTION.transitions
         if one.source == state
         and one.act != SectionAct.WRITE
         and access.may(one.permission)
-        and (one.permission != "assessment.write" or may_write(access, section))
+        and (one.permission != Permission.ASSESSMENT_WRITE or may_write(access, section))
     ]
 
 
@@ -206,11 +222,13 @@ def approval_shown(approval: Approval) -> ApprovalShown:
 
 def _address(approval: Approval) -> str:
     """Where the version that it made can be read; "" before there is one."""
-    if approval.version is None:
-        return ""
-    document = approval.document
+    return "" if approval.version is None else published_at(approval.document, approval.version)
+
+
+def published_at(document: Document, version: int) -> str:
+    """Where everybody reads an approved version."""
     published = Publication.objects.of(document.partnership).get(
-        kind=Kind.STRATEGIC_ASSESSMENT, key=document.exercise.year, version=approval.version
+        kind=Kind.STRATEGIC_ASSESSMENT, key=document.exercise.year, version=version
     )
     address: str = published.get_absolute_url()
     return address

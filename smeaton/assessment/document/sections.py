@@ -191,6 +191,8 @@ def _add(
         title=planned.title,
         asks=planned.asks,
         text=planned.text,
+        # What begins with a text has one, which can be finished as it is.
+        state=SectionState.DRAFTING if planned.text else SectionState.EMPTY,
         place=place,
         themes=list(themes),
         meets=[one.value for one in planned.meets],

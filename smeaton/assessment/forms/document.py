@@ -9,6 +9,7 @@ from django import forms
 
 from smeaton.accounts.models import User
 from smeaton.analysis.periods import Month
+from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.models import DocumentSection
 from smeaton.assessment.standing import Standings
 from smeaton.assessment.written.contents import Content
@@ -19,7 +20,7 @@ NOBODY = ""
 LONGEST = 200_000  # letters of a section, as the model has it
 
 
-class StartForm(forms.Form):
+class StartForm(NamingForm):
     """What a document begins with."""
 
     title = forms.CharField(
@@ -41,7 +42,7 @@ class StartForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
 
 
-class TextForm(forms.Form):
+class TextForm(NamingForm):
     """A section's text. ``edition`` is that which the author saw."""
 
     text = forms.CharField(
@@ -54,7 +55,7 @@ class TextForm(forms.Form):
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class SectionForm(forms.Form):
+class SectionForm(NamingForm):
     """What a section is called, is about, holds, and who writes it."""
 
     title = forms.CharField(
@@ -98,7 +99,7 @@ class SectionForm(forms.Form):
         }
 
 
-class NewSectionForm(forms.Form):
+class NewSectionForm(NamingForm):
     """A section to add."""
 
     title = forms.CharField(
@@ -127,7 +128,7 @@ class NewSectionForm(forms.Form):
         self.fields["after"].choices = [(one.key, one.title) for one in sections]  # type: ignore[attr-defined]
 
 
-class InsteadForm(forms.Form):
+class InsteadForm(NamingForm):
     """What is printed in the place of a number of the data."""
 
     shown = forms.CharField(
@@ -150,7 +151,7 @@ class InsteadForm(forms.Form):
     )
 
 
-class ApprovalForm(forms.Form):
+class ApprovalForm(NamingForm):
     """The Executive's decision on a version."""
 
     by = forms.CharField(
@@ -172,7 +173,8 @@ class ApprovalForm(forms.Form):
     )
     summary = forms.CharField(
         label="What it says, in two or three sentences",
-        help_text="It stands in the list of publications, for everybody to read",
+        help_text="It stands in the list of publications, for everybody to read. A number is "
+        "written as in a section, and is one that a section has",
         max_length=1000,
         widget=forms.Textarea,
         error_messages={"required": "Write what it says"},

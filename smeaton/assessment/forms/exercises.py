@@ -9,12 +9,14 @@ from django import forms
 
 from smeaton.analysis.scoring import Scheme
 from smeaton.assessment.forms.fields import HintedChoices, reason_field
+from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.models import YEAR, SchemeVersion
 from smeaton.assessment.standing import SignOff
 from smeaton.core.clock import today
+from smeaton.documents.numbers import counted
 
 
-class ExerciseForm(forms.Form):
+class ExerciseForm(NamingForm):
     """A new exercise: its year, its scheme, and what partners score blind."""
 
     year = forms.CharField(
@@ -23,7 +25,17 @@ class ExerciseForm(forms.Form):
         validators=[YEAR],
         error_messages={"required": "Enter the year"},
     )
-    scheme = forms.ChoiceField(label="Scoring scheme", widget=forms.RadioSelect)
+    scheme = forms.ChoiceField(
+        label="Scoring scheme",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the scoring scheme"},
+    )
+    themes = forms.ChoiceField(
+        label="Themes to begin with",
+        required=False,
+        help_text="What they are called, what they are and the figures beside them, in the same "
+        "order. No scores: those can be taken over later. You can change the list",
+    )
     period_end = forms.ChoiceField(
         label="Evidence up to",
         required=False,
@@ -37,7 +49,9 @@ class ExerciseForm(forms.Form):
         kept: Sequence[SchemeVersion],
         shipped: Sequence[Scheme],
         months: Sequence[tuple[str, str]],
+        themes: Sequence[tuple[str, int]],
     ) -> None:
+        """``themes``: the years that have some, newest first, and how many."""
         super().__init__(data)
         choices = [(f"kept:{one.pk}", str(one)) for one in kept]
         there = {one.fingerprint for one in kept}
@@ -54,13 +68,20 @@ class ExerciseForm(forms.Form):
         }
         period: Any = self.fields["period_end"]
         period.choices = [("", "No evidence beside the scores"), *months]
+        begin_with: Any = self.fields["themes"]
+        begin_with.choices = [
+            ("", "None: I put them on the list myself"),
+            *((year, f"The {counted(number, 'theme')} of {year}") for year, number in themes),
+        ]
+        if themes:
+            self.initial["themes"] = themes[0][0]
         if len(choices) == 1:
             self.initial["scheme"] = choices[0][0]
         if months:
             self.initial["period_end"] = months[0][0]
 
 
-class SectionsForm(forms.Form):
+class SectionsForm(NamingForm):
     """Which sections partners score blind; the others are agreed in the workshop."""
 
     def __init__(self, data: Any = None, *, scheme: Scheme) -> None:
@@ -78,7 +99,7 @@ class SectionsForm(forms.Form):
         self.initial["sections"] = [one.key for one in scheme.counted[:2]]
 
 
-class ThemeForm(forms.Form):
+class ThemeForm(NamingForm):
     """A theme: what it is called, what it is, and which figures stand beside its scores."""
 
     title = forms.CharField(
@@ -111,7 +132,7 @@ class ThemeForm(forms.Form):
         return cleaned
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(NamingForm):
     """Why a step is undone or passed over."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -121,7 +142,7 @@ class ReasonForm(forms.Form):
         )
 
 
-class SignOffForm(forms.Form):
+class SignOffForm(NamingForm):
     """Who signs, in which meeting, on which day."""
 
     by = forms.CharField(
@@ -140,7 +161,7 @@ class SignOffForm(forms.Form):
         help_text="Such as 2022-11-02",
         error_messages={
             "required": "Enter the day",
-            "invalid": "Enter a day, such as 2022-11-02",
+            "invalid": "Day of the decision: enter a day, such as 2022-11-02",
         },
     )
 
@@ -153,10 +174,13 @@ class SignOffForm(forms.Form):
         return SignOff(**self.cleaned_data)
 
 
-class CarryForm(forms.Form):
+class CarryForm(NamingForm):
     """From which year scores are taken over, and why they are not scored anew."""
 
-    year = forms.ChoiceField(label="Year to take the scores from")
+    year = forms.ChoiceField(
+        label="Year to take the scores from",
+        error_messages={"required": "Choose the year to take the scores from"},
+    )
 
     def __init__(self, data: Any = None, *, years: Sequence[str]) -> None:
         super().__init__(data)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django import forms
 
+from smeaton.assessment.forms.naming import NamingForm
 
-class WorkbookForm(forms.Form):
+
+class WorkbookForm(NamingForm):
     """A workbook to take in."""
 
     upload = forms.FileField(
@@ -15,5 +17,6 @@ class WorkbookForm(forms.Form):
             "required": "Choose a workbook",
             "empty": "The workbook is empty",
             "missing": "Choose a workbook",
+            "invalid": "Choose a workbook",
         },
     )

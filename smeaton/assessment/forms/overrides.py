@@ -9,13 +9,14 @@ from django import forms
 
 from smeaton.analysis.scoring import Scheme
 from smeaton.assessment.forms.fields import HintedChoice, reason_field
+from smeaton.assessment.forms.naming import NamingForm
 from smeaton.core.clock import today
 
 AS_SCORED = "as-scored"
 A_YEAR = timedelta(days=365)
 
 
-class OverrideForm(forms.Form):
+class OverrideForm(NamingForm):
     """A meeting's decision on another level than the scores give."""
 
     def __init__(self, data: Any = None, *, scheme: Scheme) -> None:

@@ -11,10 +11,11 @@ from django import forms
 
 from smeaton.assessment.drafting import Content, tidy
 from smeaton.assessment.forms.meanwhile import say_what_is_there
+from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.meanwhile import mark
 
 
-class PartForm(forms.Form):
+class PartForm(NamingForm):
     """A part of a draft. ``there`` is what it says now, and ``seen`` the mark of what the page
     showed. Its fields have the names of the part's own."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.models import Exercise
 from smeaton.assessment.registers import Register
 
@@ -25,9 +26,7 @@ def entry_form(register: Register, exercise: Exercise) -> type[forms.Form]:
             made[name] = register.model._meta.get_field(name).formfield()  # type: ignore[union-attr]
         made[name].label = label_of(register, name)
         made[name].error_messages["required"] = f"{label_of(register, name)}: write something"
-        if isinstance(made[name], forms.DateField):
-            made[name].error_messages["invalid"] = "Enter a day, such as 2022-11-02"
-    return type("EntryForm", (forms.Form,), made)
+    return type("EntryForm", (NamingForm,), made)
 
 
 def label_of(register: Register, name: str) -> str:

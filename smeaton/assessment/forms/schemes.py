@@ -14,13 +14,14 @@ from smeaton.assessment.forms.fields import (
     fraction_of,
     words_field,
 )
+from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.schemes import Choice
 
 EMPTY = "empty"
 """The choice of beginning from nothing."""
 
 
-class BeginForm(forms.Form):
+class BeginForm(NamingForm):
     """What a draft is begun from, and what the scheme is called. ``like`` is the fingerprint of
     what is chosen at first."""
 
@@ -50,7 +51,7 @@ class BeginForm(forms.Form):
         return cleaned
 
 
-class SeenForm(forms.Form):
+class SeenForm(NamingForm):
     """Nothing but the mark of what the page showed."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -62,7 +63,7 @@ class TakeUpForm(SeenForm):
     version = words_field("Version", most=40, required="Enter a version")
 
 
-class TryForm(forms.Form):
+class TryForm(NamingForm):
     """A value for each criterion, to see what comes of them."""
 
     def __init__(self, data: Any = None, *, scheme: Scheme) -> None:

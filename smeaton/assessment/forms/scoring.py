@@ -7,19 +7,20 @@ from typing import Any
 
 from django import forms
 
-from smeaton.analysis.scoring import Criterion
+from smeaton.analysis.scoring import Criterion, Section
 from smeaton.assessment.forms.fields import (
     as_value,
     fraction_of,
     reason_field,
     value_field,
 )
+from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.scores import mark_of
 from smeaton.assessment.workbooks import Given
 
 
-class ScoresForm(forms.Form):
-    """A value and a reason for each of some criteria of one theme.
+class ScoresForm(NamingForm):
+    """A value and a reason for each criterion of some sections, of one theme.
 
     ``seen`` is the mark of what the page showed; see ``scores.mark_of``.
     """
@@ -27,22 +28,26 @@ class ScoresForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, data: Any = None, *, criteria: Sequence[Criterion], there: Mapping[str, Given]
+        self, data: Any = None, *, sections: Sequence[Section], there: Mapping[str, Given]
     ) -> None:
         initial: dict[str, str] = {"seen": mark_of(there)}
         for key, one in there.items():
             initial[f"value-{key}"] = as_value(one.value)
             initial[f"reason-{key}"] = one.reason
         super().__init__(data, initial=initial)
-        self.criteria = tuple(criteria)
-        for criterion in criteria:
+        self.sections = tuple(sections)
+        self.criteria = tuple(one for section in sections for one in section.criteria)
+        for criterion in self.criteria:
             self.fields[f"value-{criterion.key}"] = value_field(criterion, required=False)
             self.fields[f"reason-{criterion.key}"] = reason_field(f"Why: {criterion.title}")
 
-    def parts(self) -> Iterable[tuple[Criterion, forms.BoundField, forms.BoundField]]:
-        """Each criterion with its two fields."""
-        for one in self.criteria:
-            yield one, self[f"value-{one.key}"], self[f"reason-{one.key}"]
+    def parts(self) -> Iterable[tuple[Section, list[tuple[forms.BoundField, forms.BoundField]]]]:
+        """Each section with the two fields of each of its criteria."""
+        for section in self.sections:
+            yield (
+                section,
+                [(self[f"value-{one.key}"], self[f"reason-{one.key}"]) for one in section.criteria],
+            )
 
     def given(self) -> dict[str, Given]:
         """What was filled in, by criterion."""
@@ -65,7 +70,7 @@ class ScoresForm(forms.Form):
         self.data = {**{key: self.data[key] for key in self.data}, "seen": mark_of(there)}
 
 
-class AgreedForm(forms.Form):
+class AgreedForm(NamingForm):
     """What the room agreed for one criterion."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

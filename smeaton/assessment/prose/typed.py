@@ -13,6 +13,7 @@ _NO_NUMBER = re.compile(
     r"|(?:[Ss]ections?|[Pp]art|[Pp]aragraphs?|[Rr]egulations?|[Ss]chedule|[Aa]ppendix|[Aa]rticle"
     r"|[Cc]lass|[Ss]tage|[Pp]hase) \d+[A-Z]?"  # places in a law or a paper
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)"  # times of day
+    r"|(?:[Tt]welve|12)[ -]months?"  # what every year of figures is
     r"|(?:per|every|each|for each) (?:10{0,2}(?:,000){1,2}|10{2,6}|thousand|million)"  # units
     r")\b"
 )

@@ -131,6 +131,8 @@ def bound_value(table: EvidenceTable, reference: Reference) -> BoundValue:
     value = None if hidden else record.get(column.key)
     if isinstance(value, bool):
         value = "yes" if value else "no"
+    elif value is not None and KINDS[column.kind] is Kind.TEXT:
+        value = str(value)  # a year or a code is no amount: it gets no comma
     title = str(record.get("title") or reference.row)
     return BoundValue(
         reference=str(reference),

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from smeaton.analysis.listing import listed
 from smeaton.analysis.scoring import (
+    LEAST_SCORERS,
     Concordance,
     Criterion,
     Level,
     Movement,
     Robustness,
     Scheme,
+    Scores,
     Spread,
     ThemeLevel,
     Year,
+    heard,
     movement,
     robustness,
     spread,
     theme_concordance,
     theme_level,
 )
-from smeaton.assessment.standing.year import Overriding, ScoredTheme, ScoredYear
+from smeaton.assessment.standing.year import Figure, Overriding, ScoredTheme, ScoredYear
 
 SEED = 1998
 """Of all draws, so that they can be done again. The year of the Crime and Disorder Act."""
+
+TOO_FEW = (
+    "Fewer than three people scored it, so nothing is worked out from their values: it would tell "
+    "what each of them gave."
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,32 @@ class Standing:
     def robustness(self) -> Robustness | None:
         """How firmly the scores give their level; None while they give none."""
         theme = self.theme
-        return robustness(self.scheme, theme.scores, theme.scorers, theme=theme.key, seed=SEED)
+        return robustness(self.scheme, theme.scores, self.heard, theme=theme.key, seed=SEED)
+
+    @cached_property
+    def heard(self) -> Mapping[str, Scores]:
+        """The blind values that the level rests on: of what enough people scored that none of
+        them is known by it, and of what was not taken over from an earlier year instead."""
+        return heard(
+            {
+                seat: {k: v for k, v in own.items() if k not in self.taken_over}
+                for seat, own in self.theme.scorers.items()
+            }
+        )
+
+    @property
+    def firmness(self) -> tuple[str, ...]:
+        """What would change the level, in sentences; and why nothing is said of its scorers."""
+        if self.robustness is None:
+            return ()
+        unheard = bool(self.theme.scorers) and not self.heard and not self.taken_over
+        return (*self.robustness.sentences, *([TOO_FEW] if unheard else []))
+
+    @cached_property
+    def taken_over(self) -> Mapping[str, str]:
+        """The criteria whose agreed value was not given anew, each with the year it is of."""
+        agreed = self.theme.agreed
+        return {key: one.carried_from for key, one in agreed.items() if one.carried_from}
 
     @cached_property
     def spreads(self) -> dict[str, Spread]:
@@ -87,13 +121,30 @@ class Standing:
 
     @cached_property
     def movement(self) -> Movement | None:
-        """Against the year before; None where the theme was not scored then."""
+        """Against the year before; None where the theme was not scored then.
+
+        Where both years saw the same figures no data moved, whoever read them otherwise.
+        """
         if self.last is None or self.last_scheme is None:
             return None
+        same = _figures(self.theme) == _figures(self.last) != ()
+        data = (frozenset(),) * 2 if same else (from_data(self.last), from_data(self.theme))
         return movement(
-            Year(self.last_scheme, self.last.scores, from_data(self.last)),
-            Year(self.scheme, self.theme.scores, from_data(self.theme)),
+            Year(self.last_scheme, self.last.scores, data[0]),
+            Year(self.scheme, self.theme.scores, data[1]),
         )
+
+    @property
+    def moved(self) -> str:
+        """The movement in a sentence, which says what was taken over and not scored anew."""
+        if self.movement is None or not self.taken_over:
+            return self.movement.sentence if self.movement else ""
+        years = listed(sorted(set(self.taken_over.values())))
+        level = self.scored.level
+        if level is not None and len(self.taken_over) == len(self.theme.agreed):
+            return f"{level.title}: taken over from {years}, not scored anew."
+        taken = f"{len(self.taken_over)} of {len(self.theme.agreed)} scores"
+        return f"{self.movement.sentence} {taken} were taken over from {years}, not given anew."
 
     @property
     def unsupported(self) -> tuple[Criterion, ...]:
@@ -134,11 +185,12 @@ class Standings:
 
     @cached_property
     def concordance(self) -> Concordance | None:
-        """Whether the partners put the themes in the same order."""
-        return theme_concordance(
+        """Whether the partners put the themes in the same order; None with too few of them."""
+        found = theme_concordance(
             self.scheme,
             {one.theme.key: (one.theme.scores, one.theme.scorers) for one in self.themes},
         )
+        return found if found and found.scorers >= LEAST_SCORERS else None
 
     def theme(self, key: str) -> Standing | None:
         """The theme with this key."""
@@ -173,6 +225,11 @@ def blind_criteria(scheme: Scheme, sections: Sequence[str]) -> tuple[Criterion, 
         if section.key in sections
         for criterion in section.criteria
     )
+
+
+def _figures(theme: ScoredTheme) -> tuple[Figure, ...]:
+    """Those that stood beside the scores last."""
+    return theme.figures[-1].figures if theme.figures else ()
 
 
 def from_data(theme: ScoredTheme) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,7 +20,14 @@ from smeaton.assessment.forms.exercises import (
     SignOffForm,
 )
 from smeaton.assessment.models import Exercise, SchemeVersion
-from smeaton.assessment.presenters import NOW, acts_for, finding, progress_of, sees_levels
+from smeaton.assessment.presenters import (
+    NOW,
+    acts_for,
+    finding,
+    progress_of,
+    sees_levels,
+    still_to_agree,
+)
 from smeaton.assessment.scores import carry_over
 from smeaton.assessment.seats import finished_themes
 from smeaton.assessment.shipped import shipped_schemes
@@ -49,7 +57,11 @@ def start(request: HttpRequest, access: Access) -> HttpResponse:
     kept = list(SchemeVersion.objects.of(access.partnership))
     beside = evidence_beside(access.partnership)
     form = ExerciseForm(
-        request.POST or None, kept=kept, shipped=list(shipped.values()), months=beside.months
+        request.POST or None,
+        kept=kept,
+        shipped=list(shipped.values()),
+        months=beside.months,
+        themes=_years_with_themes(access),
     )
     second = None
     if request.method == "POST" and form.is_valid():
@@ -59,6 +71,7 @@ def start(request: HttpRequest, access: Access) -> HttpResponse:
             request.POST if "sections-asked" in request.POST else None, scheme=scheme
         )
         if second.is_bound and second.is_valid():
+            like = form.cleaned_data["themes"]
             try:
                 exercise = acts.start_exercise(
                     partnership=access.partnership,
@@ -69,12 +82,14 @@ def start(request: HttpRequest, access: Access) -> HttpResponse:
                     blind_sections=second.cleaned_data["sections"],
                     release=beside.release if form.cleaned_data["period_end"] else "",
                     period_end=form.cleaned_data["period_end"],
+                    themes_of=exercise_named(access.partnership, like) if like else None,
                     by=access.user,
                 )
             except SmeatonError as error:
                 second.add_error(None, str(error))
             else:
-                messages.success(request, f"The exercise of {exercise.year} has begun.")
+                more = f", with the themes of {like}" if like else ""
+                messages.success(request, f"The exercise of {exercise.year} has begun{more}.")
                 return _to(access, exercise)
     context = {"first": form, "second": second, "form": second or form}
     return show(request, "start", context)
@@ -96,6 +111,7 @@ def exercise(request: HttpRequest, access: Access, year: str) -> HttpResponse:
         "acts": acts_for(access, found),
         "standings": shown,
         "rows": list(zip(found.themes.all(), shown.themes, strict=True)),
+        "to_agree": sum(bool(still_to_agree(one)) for one in shown.themes),
         "finding": finding(shown) if levels else "",
         "sees_levels": levels,
         "progress": progress_of(found),
@@ -157,6 +173,12 @@ def carry(request: HttpRequest, access: Access, year: str) -> HttpResponse:
 def _earlier_years(exercise: Exercise) -> list[str]:
     earlier = Exercise.objects.of(exercise.partnership).filter(year__lt=exercise.year)
     return list(earlier.values_list("year", flat=True))
+
+
+def _years_with_themes(access: Access) -> list[tuple[str, int]]:
+    """The years whose themes another can begin with, newest first, and how many each has."""
+    there = Exercise.objects.of(access.partnership).annotate(number=Count("themes"))
+    return list(there.filter(number__gt=0).values_list("year", "number"))
 
 
 def _act(name: str) -> Act:

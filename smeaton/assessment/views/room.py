@@ -13,9 +13,15 @@ from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.forms.fields import as_value
 from smeaton.assessment.forms.scoring import AgreedForm
 from smeaton.assessment.meanwhile import ChangedMeanwhileError
-from smeaton.assessment.presenters import sections_of, sees_spreads
+from smeaton.assessment.models import Theme
+from smeaton.assessment.presenters import (
+    sections_of,
+    sees_spreads,
+    still_to_agree,
+    why_closed,
+)
 from smeaton.assessment.scores import agreed_given, mark_of
-from smeaton.assessment.standing import Standings, standings
+from smeaton.assessment.standing import Standing, Standings, standings
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.tones import tone_of
 from smeaton.assessment.views.page import show
@@ -68,7 +74,7 @@ def room(request: HttpRequest, access: Access, year: str, theme_key: str = "") -
 def moderate(
     request: HttpRequest, access: Access, year: str, theme_key: str, criterion: str
 ) -> HttpResponse:
-    """Write down what the room agreed for one criterion."""
+    """Write down what the room agreed for one criterion; read it while it cannot be changed."""
     theme = theme_named(access, year, theme_key)
     asked = theme.exercise.scheme.criterion(criterion)
     there = agreed_given(theme, criterion)
@@ -94,17 +100,46 @@ def moderate(
             form.add_error(None, str(error))
         else:
             messages.success(request, f"{asked.title}: written down.")
-            return redirect("assessment:room", access.partnership.slug, year, theme_key)
-    standing = standings(scored_year(theme.exercise)).theme(theme_key)
-    assert standing is not None  # the theme was found
+            return _onwards(access, theme, criterion)
+    standing = _standing(theme)
+    sees_room = sees_spreads(theme.exercise)
     shown = next(
         one
-        for section in sections_of(standing, spreads=sees_spreads(theme.exercise))
+        for section in sections_of(standing, spreads=sees_room)
         for one in section.criteria
         if one.criterion == asked
     )
-    context = {"exercise": theme.exercise, "theme": theme, "form": form, "shown": shown}
+    state = ExerciseState(theme.exercise.state)
+    closed = "" if state is ExerciseState.MODERATION else why_closed(state)
+    context = {
+        "exercise": theme.exercise,
+        "theme": theme,
+        # What somebody sent too late is still on the page.
+        "form": form if form.is_bound or not closed else None,
+        "closed": closed,
+        "shown": shown,
+        "sees_room": sees_room,
+    }
     return show(request, "moderate", context)
+
+
+def _onwards(access: Access, theme: Theme, criterion: str) -> HttpResponse:
+    """To the next criterion of the theme that has no agreed value, from this one on and then from
+    the first; back to the theme in the room where all have one."""
+    order = list(theme.exercise.scheme.criteria)
+    place = order.index(criterion)
+    left = {one.key for one in still_to_agree(_standing(theme))}
+    following = next((key for key in (*order[place:], *order[:place]) if key in left), None)
+    where = [access.partnership.slug, theme.exercise.year, theme.key]
+    if following is None:
+        return redirect("assessment:room", *where)
+    return redirect("assessment:moderate", *where, following)
+
+
+def _standing(theme: Theme) -> Standing:
+    standing = standings(scored_year(theme.exercise)).theme(theme.key)
+    assert standing is not None  # the theme was found
+    return standing
 
 
 def _key_at(found: Standings, place: int) -> str:

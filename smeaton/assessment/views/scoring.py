@@ -16,12 +16,13 @@ from smeaton.assessment.figures import latest_figures
 from smeaton.assessment.forms.scoring import ScoresForm
 from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Theme
-from smeaton.assessment.seats import finished_themes
+from smeaton.assessment.seats import begun_themes
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.views.page import show
 from smeaton.assessment.views.themes import theme_named
 from smeaton.assessment.workbooks import Given
+from smeaton.assessment.workbooks.sheets import NOTHING
 from smeaton.assessment.years import figures_of, level_before
 from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
@@ -32,12 +33,14 @@ from smeaton.partnership.access import Access, reach
 def own(request: HttpRequest, access: Access, year: str) -> HttpResponse:
     """What a partner has to score, and what is done."""
     exercise = exercise_named(access.partnership, year)
-    done = finished_themes(exercise, by=access.user)
+    begun = begun_themes(exercise, by=access.user)
+    asked = len(blind_criteria(exercise.scheme, exercise.blind_sections))
     context = {
         "exercise": exercise,
         "open": exercise.state == ExerciseState.OPEN,
-        "themes": [(theme, theme.pk in done) for theme in exercise.themes.all()],
-        "done": len(done),
+        "themes": [(theme, begun[theme.pk]) for theme in exercise.themes.all()],
+        "asked": asked,
+        "done": sum(number == asked for number in begun.values()),
     }
     return show(request, "own", context)
 
@@ -89,8 +92,8 @@ def _score(
     end: str,
 ) -> HttpResponse:
     exercise = theme.exercise
-    criteria = blind_criteria(exercise.scheme, exercise.blind_sections)
-    form = ScoresForm(request.POST or None, criteria=criteria, there=there)
+    sections = [one for one in exercise.scheme.sections if one.key in exercise.blind_sections]
+    form = ScoresForm(request.POST or None, sections=sections, there=there)
     following = _after(theme)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -104,7 +107,7 @@ def _score(
             form.add_error(None, str(error))
             status = 422
         else:
-            messages.success(request, f"Your scores of {theme.title} are saved.")
+            _say_what_is_saved(request, theme, form.given(), there)
             if "next" in request.POST and following is not None:
                 return redirect(page, access.partnership.slug, exercise.year, following)
             return redirect(end, access.partnership.slug, exercise.year)
@@ -121,6 +124,19 @@ def _score(
         "before": before,
     }
     return show(request, "score", context, status=status)
+
+
+def _say_what_is_saved(
+    request: HttpRequest, theme: Theme, given: Mapping[str, Given], there: Mapping[str, Given]
+) -> None:
+    values = sum(one.value is not None for one in given.values())
+    if any(one != NOTHING for one in given.values()):
+        part = "" if values == len(given) else f" so far: {values} of {len(given)}"
+        messages.success(request, f"Your scores of {theme.title} are saved{part}.")
+    elif any(one != NOTHING for one in there.values()):
+        messages.success(request, f"Your scores of {theme.title} are taken out.")
+    else:
+        messages.info(request, f"Nothing was filled in for {theme.title}, so nothing is saved.")
 
 
 def _after(theme: Theme) -> str | None:

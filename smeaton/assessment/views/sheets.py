@@ -44,7 +44,7 @@ def agreed_sheet(
     given = {
         (theme.key, key): _given(one) for theme in found.themes for key, one in theme.agreed.items()
     }
-    return _file(access, exercise, found, given, f"agreed-scores-{year}", ending)
+    return _file(access, _sheet(exercise, found, given), f"agreed-scores-{year}", ending)
 
 
 @reach(Permission.ASSESSMENT_PREPARE)
@@ -63,7 +63,8 @@ def data_sheet(
         for theme in found.themes
         for key, one in theme.analyst.items()
     }
-    return _file(access, exercise, found, given, f"scores-from-data-{year}", ending)
+    sheet = _sheet(exercise, found, given, from_data=True)
+    return _file(access, sheet, f"scores-from-data-{year}", ending)
 
 
 @reach(Permission.ASSESSMENT_PREPARE)
@@ -100,16 +101,18 @@ def _save(exercise: Exercise, sheet: ScoringSheet, access: Access) -> None:
         score_from_data(theme=theme, given=given, seen=seen, by=access.user)
 
 
-def _file(
-    access: Access,
+def _sheet(
     exercise: Exercise,
     year: ScoredYear,
     given: Mapping[tuple[str, str], Given],
-    name: str,
-    ending: str,
-) -> HttpResponse:
+    *,
+    from_data: bool = False,
+) -> ScoringSheet:
     themes = tuple(Theme(theme.key, theme.title) for theme in year.themes)
-    sheet = ScoringSheet(exercise.scheme, themes, given)
+    return ScoringSheet(exercise.scheme, themes, given, from_data=from_data)
+
+
+def _file(access: Access, sheet: ScoringSheet, name: str, ending: str) -> HttpResponse:
     book = sheet_workbook(sheet, organisation=access.partnership.name, made=today())
     return workbook_file(book, name=name, ending=ending)
 

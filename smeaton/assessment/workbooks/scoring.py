@@ -28,6 +28,7 @@ ABOUT = facts("About")
 FINGERPRINT, SCORES, SCORER = "Fingerprint", "Scores", "Scorer"
 FACTS = ("Scheme", "Version", FINGERPRINT, SCORES, SCORER)
 AGREED, OF_ONE = "as agreed", "of one scorer"
+FROM_DATA = "as the analyst gave them from the data"
 
 GRID = Layout(
     "Scores",
@@ -59,7 +60,7 @@ def sheet_workbook(sheet: ScoringSheet, *, organisation: str, made: date) -> Wor
             table(ABOUT, "What this sheet belongs to", _about(sheet)),
             table(GRID, "Scores and reasons", _rows(sheet), note=HOW_TO),
         ),
-        facts=((SCORES, f"{OF_ONE}: {sheet.scorer}" if sheet.scorer else AGREED),),
+        facts=((SCORES, f"{OF_ONE}: {sheet.scorer}" if sheet.scorer else _kind(sheet)),),
         notice=scheme.label or "",
     )
     return _roomy(returnable(report))
@@ -78,12 +79,12 @@ def read_sheet(
     found = read_tables(path, (ABOUT, GRID), name=name)
     said = facts_of(found[ABOUT.sheet], FACTS)
     _refuse_other_scheme(found[ABOUT.sheet], said[FINGERPRINT], said["Version"], scheme)
-    scorer = _scorer(said[SCORES], said[SCORER])
+    kind, scorer = _scorer(said[SCORES], said[SCORER])
     reading = _Grid(found[GRID.sheet], scheme, themes)
     reading.read()
     refuse(found.values())
     kept = tuple(themes) if themes is not None else tuple(reading.themes.values())
-    return ScoringSheet(scheme, kept, reading.given, scorer)
+    return ScoringSheet(scheme, kept, reading.given, scorer, from_data=kind == FROM_DATA)
 
 
 # ---- out ----
@@ -98,9 +99,15 @@ def _roomy(book: Workbook) -> Workbook:
 
 def _about(sheet: ScoringSheet) -> Iterator[Row]:
     scheme = sheet.scheme
-    kind = AGREED if sheet.scorer is None else OF_ONE
-    values = (scheme.title, scheme.version, scheme.fingerprint, kind, sheet.scorer)
+    values = (scheme.title, scheme.version, scheme.fingerprint, _kind(sheet), sheet.scorer)
     yield from zip(FACTS, values, strict=True)
+
+
+def _kind(sheet: ScoringSheet) -> str:
+    """Whose scores they are."""
+    if sheet.from_data:
+        return FROM_DATA
+    return AGREED if sheet.scorer is None else OF_ONE
 
 
 def _rows(sheet: ScoringSheet) -> Iterator[Row]:
@@ -140,14 +147,15 @@ def _refuse_other_scheme(about: PlainTable, found: Line, version: Line, scheme: 
         refuse([about])
 
 
-def _scorer(scores: Line, scorer: Line) -> str | None:
-    """Said twice: a cell emptied by mistake must not pass one scorer's values for agreed ones."""
-    kind, key = scores.one_of(VALUE, (AGREED, OF_ONE)), scorer.optional(VALUE)
+def _scorer(scores: Line, scorer: Line) -> tuple[str, str | None]:
+    """Whose scores they are, and the scorer's key. Said twice: a cell emptied by mistake must not
+    pass one scorer's values for agreed ones."""
+    kind, key = scores.one_of(VALUE, (AGREED, OF_ONE, FROM_DATA)), scorer.optional(VALUE)
     if kind == OF_ONE and not KEY.fullmatch(key):
         scorer.mistake(VALUE, f"the scorer's key: {KEY_IN_WORDS}")
-    if kind == AGREED and key:
-        scorer.mistake(VALUE, "nothing, since the scores are as agreed")
-    return key or None
+    if kind in (AGREED, FROM_DATA) and key:
+        scorer.mistake(VALUE, f"nothing, since the scores are {kind}")
+    return kind, key or None
 
 
 class _Grid:

@@ -37,7 +37,8 @@ NOTHING = Given()
 
 @dataclass(frozen=True, slots=True)
 class ScoringSheet:
-    """The scores of one ``scorer``, a key that says nothing about who it is; None: as agreed.
+    """The scores of one ``scorer``, a key that says nothing about who it is; None: as agreed, or
+    ``from_data`` what the analyst gave.
 
     ``given`` is by the keys of theme and criterion; what is not in it was not scored. Raises
     ``ScoreError`` for a theme that is there twice or has no proper key, and for what the scheme
@@ -48,6 +49,7 @@ class ScoringSheet:
     themes: tuple[Theme, ...]
     given: Mapping[tuple[str, str], Given]
     scorer: str | None = None
+    from_data: bool = False
 
     def __post_init__(self) -> None:
         _refuse_keys(self)
@@ -70,6 +72,8 @@ class ScoringSheet:
 
 
 def _refuse_keys(sheet: ScoringSheet) -> None:
+    if sheet.from_data and sheet.scorer is not None:
+        raise ScoreError("A scorer gives no scores from the data.", todo="Leave one of both out.")
     keys = [theme.key for theme in sheet.themes]
     for key in [*keys, *([] if sheet.scorer is None else [sheet.scorer])]:
         if not KEY.fullmatch(key):

@@ -83,6 +83,7 @@ def _whole(assessment: WrittenAssessment) -> Iterator[Finding]:
             "Write it, and tick it in the section that holds it.",
         )
     written = {key for section in assessment.sections for key in section.themes}
+    highest = assessment.standings.levels[0]
     for standing in assessment.standings.themes:
         if standing.level is None:
             yield Finding(
@@ -91,6 +92,14 @@ def _whole(assessment: WrittenAssessment) -> Iterator[Finding]:
                 "The assessment",
                 f"{standing.theme.title} has no level.",
                 "Agree its scores.",
+            )
+        elif standing.level == highest and standing.theme.key not in written:
+            yield Finding(
+                Trouble.MISSING,
+                "",
+                "The assessment",
+                f"{standing.theme.title} is {standing.level.title}, and no section is about it.",
+                "Add a section on it, or tick it in the one that it belongs to.",
             )
     if assessment.standings.themes and not written:
         yield Finding(

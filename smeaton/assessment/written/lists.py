@@ -181,8 +181,7 @@ def robustness_table(found: Standings) -> Table | Paragraph:
             one.theme.title,
             Cell(one.robustness.level.title, tone=tone_of(one.robustness.level, found.levels)),
             one.robustness.sentences[0],
-            "yes" if one.robustness.hangs_on_one_person else "no",
-            100 * one.robustness.shares.share(one.robustness.level),
+            *_of_scorers(one),
         )
         for one in found.themes
         if one.robustness is not None
@@ -198,9 +197,19 @@ def robustness_table(found: Standings) -> Table | Paragraph:
     )
     draws = (
         "Draws: for each criterion one of the values that its scorers gave, ten thousand times; in "
-        "so many of them the theme has this level."
+        "so many of them the theme has this level. Nothing is said where fewer than three people "
+        "scored, which would tell what each of them gave, or where scores were taken over."
     )
     return Table("How firm each level is", columns, rows, name="robustness", notes=(draws,))
+
+
+def _of_scorers(standing: Standing) -> tuple[Cell | str, Cell | float | None]:
+    """Whether a level hangs on one person, and how many draws give it; nothing is said of either
+    where no scorers' values may be used."""
+    firm = standing.robustness
+    if firm is None or not standing.heard:
+        return "not said", None
+    return "yes" if firm.hangs_on_one_person else "no", 100 * firm.shares.share(firm.level)
 
 
 def movement_table(found: Standings) -> Table | Paragraph:
@@ -210,9 +219,7 @@ def movement_table(found: Standings) -> Table | Paragraph:
     if before is None or not moved:
         return Paragraph("There is no earlier year to compare the levels with.")
     columns = (Column("Theme"), Column("Against the year before"), Column("Score", Kind.TEXT))
-    rows = tuple(
-        (one.theme.title, one.movement.sentence, _score(one)) for one in moved if one.movement
-    )
+    rows = tuple((one.theme.title, one.moved, _score(one)) for one in moved)
     return Table(f"Movement since {before.year}", columns, rows, name="movement")
 
 

@@ -56,9 +56,9 @@ BEFORE_THEMES = (
 AFTER_THEMES = (
     Planned(
         "emerging",
-        "Emerging issues",
-        "What may become a risk, and who watches it.",
-        "{{list emerging-issues}}\n",
+        "Emerging issues, and what is not known",
+        "What may become a risk, and who watches it; what is not known, and who finds it out.",
+        "## Emerging issues\n\n{{list emerging-issues}}\n\n## Gaps in knowledge\n\n{{list gaps}}\n",
     ),
     Planned(
         "views",

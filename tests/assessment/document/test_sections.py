@@ -46,6 +46,14 @@ def test_it_begins_with_what_every_assessment_has(desk: DocumentRoom) -> None:
         )
 
 
+def test_what_begins_with_a_text_can_be_finished_as_it_is(desk: DocumentRoom) -> None:
+    assert desk.section("place").state == SectionState.EMPTY
+    with pytest.raises(SmeatonError):
+        take_section(section=desk.section("place"), act=SectionAct.FINISH, by=desk.analyst)
+    done = take_section(section=desk.section("crime"), act=SectionAct.FINISH, by=desk.analyst)
+    assert done.state == SectionState.READY
+
+
 def test_arranging(desk: DocumentRoom) -> None:
     section = desk.section("domestic-abuse")
     move_section(section=section, up=True, by=desk.analyst)

@@ -111,7 +111,7 @@ GRID = SHIPPED[1].document()
         ("about", "", {"title": " "}, "Enter the title of the scheme"),
         ("about", "", {"id": "Our Scheme"}, "Short name: use lower-case letters and digits"),
         ("about", "", {"title": "x" * 201}, "Title: use at most 200 characters"),
-        ("section", "impact", {"combine": "median"}, "Select a valid choice"),
+        ("section", "impact", {"combine": "median"}, "choose one of those that are"),
         ("section", "impact", {"combine": ""}, "Choose how its criteria become one result"),
         ("section", "impact", {"weight": "heavy"}, "Weight: enter a number such as 2 or 2.5"),
         ("section", "impact", {"weight": "-1"}, "Weight: enter a number such as 2 or 2.5"),

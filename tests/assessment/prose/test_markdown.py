@@ -139,6 +139,7 @@ def test_sentences_end_where_a_reader_ends_them() -> None:
         ("in 2019/20, the 1990s, on 1 June, 16 Days", ["16"]),
         ("COVID-19, A4, s17, 4P, PDF/UA-1, section 17, Part 4, phase 2", []),
         ("per 1,000 residents, per 100,000, every thousand", []),
+        ("the twelve months to March, a 12-month view, thirteen months", ["thirteen"]),
     ],
 )
 def test_numbers_that_were_typed(text: str, typed: list[str]) -> None:

@@ -235,11 +235,45 @@ class TestPublishing:
         number = client.get(f"{address}figures/crime-rape-count/")
         assert "395" in text(number)
         assert "crime-table-2019-20.csv" in text(number)
-        assert "Version 1 was approved" in text(board.get(DESK))
+        desk_page = text(board.get(DESK))
+        assert "Version 1 was approved and published; no section was changed since" in desk_page
+        assert f'href="{address}"' in desk_page
+        assert f'href="{DESK}publish/"' not in desk_page
         old = board.get(f"{DESK}assessment.html?version=1")
         assert "Version: 1" in text(old)
         assert board.get(f"{DESK}assessment.html?version=9").status_code == 404
         assert board.get(f"{DESK}summary.docx").status_code == 404
+
+    def test_what_leads_it_is_held_to_the_data(
+        self, desk: DocumentRoom, client_as: Callable[..., CheckedClient]
+    ) -> None:
+        finish(desk)
+        board = client_as(Role.BOARD_MEMBER)
+        wrong = "Robbery rose sharply by 40%."
+        refused = text(board.post(f"{DESK}publish/", {**DECISION, "summary": wrong}))
+        assert "typed by hand" in refused
+        assert wrong in refused
+        assert not Approval.objects.exists()
+        sound = 'Rape [rose]{by="crime rape"} to {{crime rape count}}.'
+        board.post(f"{DESK}publish/", {**DECISION, "summary": sound})
+        run_requested_approval(Approval.objects.get().pk)
+        assert Publication.objects.get().summary == "Rape rose to 395."
+
+    def test_who_may_take_a_section_back_is_offered_it(
+        self, desk: DocumentRoom, analyst: CheckedClient, client_as: Callable[..., CheckedClient]
+    ) -> None:
+        finish(desk)
+        board, coordinator = client_as(Role.BOARD_MEMBER), client_as(Role.COORDINATOR)
+        board.post(f"{DESK}publish/", DECISION)
+        run_requested_approval(Approval.objects.get().pk)
+        for who in (board, analyst):
+            page = text(who.get(SECTION))
+            assert "Take back" not in page
+            assert "ask the coordinator to take it back" in page
+            assert who.post(f"{SECTION}take/", {"act": "take-back"}).status_code in (403, 404)
+        assert "Take back" in text(coordinator.get(SECTION))
+        assert coordinator.post(f"{SECTION}take/", {"act": "take-back"}).url == SECTION
+        assert "sections ready" in text(board.get(DESK))
 
     def test_one_that_was_cut_off_is_tried_again(
         self, desk: DocumentRoom, client_as: Callable[..., CheckedClient], stranger: CheckedClient

@@ -311,7 +311,7 @@ def test_a_draft_is_tried_out_and_nothing_is_saved(analyst: CheckedClient, draft
     assert "What High obliges the partnership to" in page
     page = text(analyst.get(where, {"value-impact": "4"}))
     assert "No level yet: Likelihood lacks Likelihood." in page
-    assert "Select a valid choice" in text(analyst.get(where, {"value-impact": "9"}))
+    assert "choose one of those that are offered" in text(analyst.get(where, {"value-impact": "9"}))
     assert SchemeDraft.history.count() == 1
 
 

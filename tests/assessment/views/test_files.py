@@ -34,6 +34,17 @@ def edited(content: bytes, sheet: str, change: Callable[[Any], None]) -> bytes:
     return out.getvalue()
 
 
+def whose_scores(content: bytes) -> list[str]:
+    """What a sheet says it holds, on its cover and in About."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return [
+        str(row[1].value)
+        for name in ("Cover", "About")
+        for row in book[name].iter_rows()
+        if row[0].value == "Scores"
+    ]
+
+
 @pytest.fixture
 def analyst(client_of: Callable[[User], CheckedClient], analyst_user: User) -> CheckedClient:
     return client_of(analyst_user)
@@ -93,6 +104,9 @@ class TestSheets:
         room.take(Act.START)
         room.score_from_data(3)
         out = analyst.get(f"{YEAR}/from-data.{ending}").content
+        if ending == "xlsx":
+            said = whose_scores(out)
+            assert said == ["as the analyst gave them from the data"] * 2
         room.score_from_data(1)
         back = analyst.post(f"{YEAR}/from-data/", as_upload(out, f"sheet.{ending}"))
         assert back.status_code == 302
@@ -121,6 +135,28 @@ class TestSheets:
         assert ", row " in words
         assert set(AnalystScore.objects.values_list("value", flat=True)) == {1}
 
+    def test_a_value_needs_no_reason_in_a_sheet_as_in_the_form(
+        self, analyst: CheckedClient, room: Room
+    ) -> None:
+        room.take(Act.START)
+        where = f"{YEAR}/theme/domestic-abuse/from-data/"
+        seen = analyst.get(where).content.decode().split('name="seen" value="')[1].split('"')[0]
+        sent = {"value-physical": "2", "seen": seen}
+        assert analyst.post(where, sent).status_code == 302
+        assert AnalystScore.objects.filter(value=2, reason="").exists()
+        room.score_from_data(1)
+        out = analyst.get(f"{YEAR}/from-data.xlsx").content
+
+        def no_reasons(sheet: Any) -> None:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.value == "As the figures say":
+                        cell.value = None
+
+        bare = edited(out, "Scores", no_reasons)
+        assert analyst.post(f"{YEAR}/from-data/", as_upload(bare, "s.xlsx")).status_code == 302
+        assert set(AnalystScore.objects.values_list("value", "reason")) == {(1, "")}
+
     def test_a_file_that_is_no_workbook_is_said_so(
         self, analyst: CheckedClient, room: Room
     ) -> None:
@@ -136,5 +172,5 @@ class TestSheets:
         reader = client_as(Role.CASEWORKER)
         assert reader.get(f"{YEAR}/scores.xlsx").status_code == 404
         room.to_agreed()
-        assert reader.get(f"{YEAR}/scores.xlsx").content[:2] == b"PK"
+        assert whose_scores(reader.get(f"{YEAR}/scores.xlsx").content) == ["as agreed"] * 2
         assert reader.get(f"{YEAR}/scores.pdf").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -25,6 +26,12 @@ THEME = f"{YEAR}/theme/domestic-abuse"
 
 def text(response: Any) -> str:
     return " ".join(response.content.decode().split())
+
+
+def green_buttons(words: str) -> list[str]:
+    """What stands on the buttons of a page that are neither grey nor red."""
+    found = re.findall(r'<(?:a|button)[^>]*class="govuk-button *"[^>]*>([^<]*)<', words)
+    return [one.strip() for one in found]
 
 
 @pytest.fixture
@@ -50,9 +57,54 @@ class TestAYear:
         )
         assert "exercise of 2022-23 already" in text(again)
 
+    def test_it_can_begin_with_the_themes_of_another_year(
+        self, analyst: CheckedClient, room: Room
+    ) -> None:
+        source = room.theme("modern-slavery")
+        source.indicators = ["crime", "rape"]
+        source.save()
+        page = text(analyst.get(f"{ROOT}/start/"))
+        assert '<option value="2019-20" selected>The 2 themes of 2019-20</option>' in page
+        kept = room.exercise.scheme_version.pk
+        first = {"year": "2020-21", "scheme": f"kept:{kept}", "themes": "2019-20"}
+        second = text(analyst.post(f"{ROOT}/start/", first))
+        assert '<input type="hidden" name="themes" value="2019-20"' in second
+        sent = {**first, "sections-asked": "yes", "sections": ["harm", "likelihood"]}
+        begun = text(analyst.post(f"{ROOT}/start/", sent, follow=True))
+        assert "The exercise of 2020-21 has begun, with the themes of 2019-20" in begun
+        fields = ("key", "title", "about", "place", "indicators")
+        old, new = (
+            list(Exercise.objects.get(year=year).themes.values_list(*fields))
+            for year in ("2019-20", "2020-21")
+        )
+        assert new == old
+        assert new[1][-1] == ["crime", "rape"]
+
+    def test_it_begins_without_themes_where_nobody_wants_them(
+        self, analyst: CheckedClient, room: Room
+    ) -> None:
+        kept = room.exercise.scheme_version.pk
+        sent = {"year": "2020-21", "scheme": f"kept:{kept}", "themes": ""}
+        more = {"sections-asked": "yes", "sections": ["harm"]}
+        assert analyst.post(f"{ROOT}/start/", {**sent, **more}).status_code == 302
+        assert not Exercise.objects.get(year="2020-21").themes.exists()
+
+    def test_who_reads_begins_none_and_strangers_see_no_year_of_ours(
+        self, room: Room, client_as: Callable[..., CheckedClient], stranger: CheckedClient
+    ) -> None:
+        assert client_as(Role.BOARD_MEMBER).get(f"{ROOT}/start/").status_code == 403
+        assert stranger.get(f"{ROOT}/start/").status_code == 404
+        theirs = text(stranger.get("/safer-elsewhere/assessment/start/"))
+        assert "2019-20</option>" not in theirs
+
     @pytest.mark.parametrize(
         ("wrong", "says"),
-        [({"year": "2022"}, "Write the year as 2019-20"), ({"scheme": "x"}, "Select a valid")],
+        [
+            ({"year": "2022"}, "Write the year as 2019-20"),
+            ({"scheme": "x"}, "Scoring scheme: choose one"),
+            ({"scheme": ""}, "Choose the scoring scheme"),
+            ({"themes": "1999-00"}, "Themes to begin with: choose one"),
+        ],
     )
     def test_what_is_wrong_is_said_and_nothing_begins(
         self, client_as: Callable[..., CheckedClient], wrong: dict[str, str], says: str
@@ -126,6 +178,46 @@ class TestBlindScoring:
         assert "You have scored 1 of 2 themes" in text(client.get(f"{YEAR}/score/"))
         page = text(client.get(f"{YEAR}/score/domestic-abuse/"))
         assert "As I see it" in page
+
+    def test_an_empty_form_says_that_nothing_was_filled_in(
+        self, opened: Room, client_of: Callable[[User], CheckedClient]
+    ) -> None:
+        client = client_of(opened.scorers[0])
+        empty = {"seen": self.seen(client, "domestic-abuse")}
+        page = text(client.post(f"{YEAR}/score/domestic-abuse/", empty, follow=True))
+        assert "Nothing was filled in for Domestic abuse" in page
+        assert "are saved" not in page
+        assert not BlindScore.objects.exists()
+
+    def test_what_is_half_filled_in_says_so(
+        self, opened: Room, client_of: Callable[[User], CheckedClient]
+    ) -> None:
+        client = client_of(opened.scorers[0])
+        keys = opened.criteria(*BLIND)
+        some = {"seen": self.seen(client, "domestic-abuse"), f"value-{keys[0]}": "1"}
+        page = text(client.post(f"{YEAR}/score/domestic-abuse/", some, follow=True))
+        assert f"scores of Domestic abuse are saved so far: 1 of {len(keys)}" in page
+        assert f"Begun: 1 of {len(keys)}</strong>" in page
+        assert page.count(">To do</strong>") == 1
+        other = text(client_of(opened.scorers[1]).get(f"{YEAR}/score/"))
+        assert "Begun" not in other
+        emptied = {"seen": self.seen(client, "domestic-abuse")}
+        page = text(client.post(f"{YEAR}/score/domestic-abuse/", emptied, follow=True))
+        assert "Your scores of Domestic abuse are taken out" in page
+        assert page.count(">To do</strong>") == 2
+
+    def test_each_section_of_the_scheme_has_a_button_to_save(
+        self, opened: Room, client_of: Callable[[User], CheckedClient]
+    ) -> None:
+        page = text(client_of(opened.scorers[0]).get(f"{YEAR}/score/domestic-abuse/"))
+        form = page.partition('<form method="post" novalidate>')[2].partition("</form>")[0]
+        first, second = (
+            form.index(f'<h2 class="govuk-heading-m">{section.title}</h2>')
+            for section in opened.scheme.sections
+            if section.key in BLIND
+        )
+        for part in (form[first:second], form[second:]):
+            assert re.search(r"> Save </button>", part)
 
     def test_every_value_is_explained_beside_it(
         self, opened: Room, client_of: Callable[[User], CheckedClient]
@@ -239,11 +331,98 @@ class TestTheRoom:
         page = analyst.get(address).content.decode()
         seen = page.split('name="seen" value="')[1].split('"')[0]
         sent = {"value": "3", "reason": "Two deaths", "dissent": "One saw it lower", "seen": seen}
-        assert analyst.post(address, sent).headers["Location"] == f"{YEAR}/room/domestic-abuse/"
+        assert analyst.post(address, sent).status_code == 302
         assert "Severe" in text(analyst.get(f"{YEAR}/room/domestic-abuse/"))
         other = analyst.post(address, {**sent, "value": "1"})
         assert "It is now: 3. Two deaths" in text(other)
         assert room.theme("domestic-abuse").agreed_scores.get().dissent == "One saw it lower"
+
+    def test_one_criterion_leads_to_the_next_and_the_last_back_to_the_theme(
+        self, analyst: CheckedClient, room: Room
+    ) -> None:
+        room.to_moderation()
+        theme = f"{YEAR}/room/domestic-abuse/"
+        keys = room.criteria()
+        address = f"{theme}{keys[1]}/"  # not the first: that comes after the last
+        for following in (*keys[2:], keys[0]):
+            page = analyst.get(address)
+            assert f'href="{theme}">Back to Domestic abuse in the room</a>' in text(page)
+            seen = page.content.decode().split('name="seen" value="')[1].split('"')[0]
+            sent = {"value": "1", "reason": "As the room saw it", "seen": seen}
+            address = analyst.post(address, sent).headers["Location"]
+            assert address == f"{theme}{following}/"
+        seen = analyst.get(address).content.decode().split('name="seen" value="')[1].split('"')[0]
+        sent = {"value": "1", "reason": "As the room saw it", "seen": seen}
+        assert analyst.post(address, sent).headers["Location"] == theme
+
+    @pytest.mark.parametrize(
+        ("acts", "says"),
+        [
+            ((), "because the scores are agreed: the analyst can open them again"),
+            ((Act.SIGN_OFF,), "signed off: the coordinator or board member can open them again"),
+            ((Act.SIGN_OFF, Act.FREEZE), "frozen as they were signed off: nobody can open them"),
+        ],
+    )
+    def test_what_cannot_be_changed_is_shown_without_a_form(
+        self, analyst: CheckedClient, room: Room, acts: tuple[Act, ...], says: str
+    ) -> None:
+        room.to_moderation()
+        room.agree()
+        agreed = room.theme("domestic-abuse").agreed_scores.get(criterion="physical")
+        agreed.dissent = "One saw it lower"
+        agreed.save()
+        room.take(Act.AGREE)
+        for act in acts:
+            signed = SignOff(by="Chair", meeting="Executive", on=date(2022, 11, 2))
+            room.take(act, signed=signed if act is Act.SIGN_OFF else None)
+        words = text(analyst.get(f"{YEAR}/room/domestic-abuse/physical/"))
+        assert says in words
+        assert "The room agreed" in words
+        assert "One saw it lower" in words
+        assert "Write it down" not in words
+
+    def test_before_scoring_is_closed_there_is_no_form_either(
+        self, analyst: CheckedClient, room: Room
+    ) -> None:
+        room.take(Act.START)
+        words = text(analyst.get(f"{YEAR}/room/domestic-abuse/physical/"))
+        assert "scoring is not closed: the analyst closes it" in words
+        assert "Not agreed yet" in words
+        assert f'href="{THEME}/">Back to Domestic abuse</a>' in words
+        assert "Write it down" not in words
+
+    def test_what_was_sent_too_late_stays_on_the_page(
+        self, analyst: CheckedClient, room: Room
+    ) -> None:
+        room.to_agreed()
+        sent = {"value": "1", "reason": "As I typed it", "seen": ""}
+        late = text(analyst.post(f"{YEAR}/room/domestic-abuse/physical/", sent))
+        assert "As I typed it" in late
+        assert "the analyst can open them again" in late
+
+    def test_who_reads_and_who_is_a_stranger_get_no_page_of_it(
+        self, room: Room, client_as: Callable[..., CheckedClient], stranger: CheckedClient
+    ) -> None:
+        room.to_agreed()
+        address = f"{YEAR}/room/domestic-abuse/physical/"
+        assert client_as(Role.BOARD_MEMBER).get(address).status_code == 403
+        assert stranger.get(address).status_code == 404
+
+    def test_the_next_step_is_the_green_button(
+        self, analyst: CheckedClient, room: Room, client_as: Callable[..., CheckedClient]
+    ) -> None:
+        room.to_moderation()
+        words = text(analyst.get(f"{YEAR}/"))
+        assert "2 of 2 themes still have something to agree" in words
+        assert green_buttons(words) == ["Go to the room"]
+        assert ">Agree the scores</button>" in re.sub(r"\s*([<>])\s*", r"\1", words)
+        assert "Go to the room" not in text(client_as(Role.BOARD_MEMBER).get(f"{YEAR}/"))
+        refused = text(analyst.post(f"{YEAR}/agree-the-scores/"))
+        assert f'href="{YEAR}/room/">Agree their scores in the room first.</a>' in refused
+        room.agree()
+        words = text(analyst.get(f"{YEAR}/"))
+        assert "something to agree" not in words
+        assert green_buttons(words) == ["Agree the scores"]
 
     def test_a_reason_is_needed(self, analyst: CheckedClient, room: Room) -> None:
         room.to_moderation()
@@ -265,6 +444,19 @@ class TestTheRegister:
         assert ">High</strong>" in theme
         assert "How firm the level is" in theme
         assert "What High obliges the partnership to" in theme
+
+    def test_every_level_has_the_same_columns(
+        self, room: Room, client_as: Callable[..., CheckedClient]
+    ) -> None:
+        room.to_moderation()
+        room.agree()
+        for one in room.theme("modern-slavery").agreed_scores.all():
+            one.value = 1
+            one.save()
+        room.take(Act.AGREE)
+        words = text(client_as(Role.CASEWORKER).get(f"{YEAR}/register/"))
+        assert words.count("Themes at the level") == 2
+        assert words.count('<table class="govuk-table smeaton-cards smeaton-register">') == 2
 
     def test_confidence_stands_beside_the_level(
         self, room: Room, client_as: Callable[..., CheckedClient]

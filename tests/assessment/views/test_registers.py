@@ -88,7 +88,25 @@ def test_the_second_of_two_is_told_and_keeps_what_they_wrote(
 def test_a_gap_of_a_theme_of_another_year_is_no_choice(analyst: CheckedClient, room: Room) -> None:
     sent = {**FILLED["gaps"], "theme": "99999"}
     answer = analyst.post(f"{YEAR}/registers/gaps/add/", sent)
-    assert "Select a valid choice" in answer.content.decode()
+    assert "Theme: choose one of those that are offered" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("register", "wrong", "says"),
+    [
+        ("consultation", {"asked": "many"}, "How many answered: enter a whole number"),
+        ("consultation", {"asked": "-1"}, "How many answered: enter 0 or more"),
+        ("consultation", {"group": "x" * 201}, "Who was asked: use at most 200 characters"),
+        ("workshops", {"held_on": "soon"}, "Day: enter a day, such as 2022-11-02"),
+    ],
+)
+def test_a_mistake_names_its_field(
+    register: str, wrong: dict[str, str], says: str, analyst: CheckedClient, room: Room
+) -> None:
+    sent = {**FILLED[register], **wrong}
+    answer = analyst.post(f"{YEAR}/registers/{register}/add/", sent).content.decode()
+    assert says in answer
+    assert not REGISTERS[register].model.objects.exists()
 
 
 def test_a_frozen_year_takes_no_entry(analyst: CheckedClient, room: Room) -> None:

@@ -63,7 +63,9 @@ def sheets(draw: Any) -> ScoringSheet:
             one = Given(value, draw(reasons))
             if one != Given():
                 given_[theme.key, key] = one
-    return ScoringSheet(scheme, themes, given_, draw(st.sampled_from([None, "s-1", "7"])))
+    scorer = draw(st.sampled_from([None, "s-1", "7"]))
+    from_data = scorer is None and draw(st.booleans())
+    return ScoringSheet(scheme, themes, given_, scorer, from_data=from_data)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -72,6 +74,26 @@ def sheets(draw: Any) -> ScoringSheet:
 def test_any_sheet_comes_back_as_it_went(ending: str, sheet: ScoringSheet) -> None:
     with TemporaryDirectory() as folder:
         assert sheet_back(sheet, ending, Path(folder)) == sheet
+
+
+def test_a_sheet_says_whose_scores_it_holds() -> None:
+    for sheet, said in (
+        (SHEET, ["of one scorer: scorer-1", "of one scorer"]),
+        (ScoringSheet(SCHEME, THEMES, {}), ["as agreed"] * 2),
+        (
+            ScoringSheet(SCHEME, THEMES, {}, from_data=True),
+            ["as the analyst gave them from the data"] * 2,
+        ),
+    ):
+        book = sheet_workbook(sheet, **ISSUED)
+        pages = [page for page in book.sheets if page.name in ("Cover", "About")]
+        rows = [row for page in pages for row in page.rows if row[0].value == "Scores"]
+        assert [row[1].value for row in rows] == said
+
+
+def test_what_a_scorer_gave_is_not_from_the_data() -> None:
+    with pytest.raises(ScoreError, match="no scores from the data"):
+        ScoringSheet(SCHEME, THEMES, {}, "scorer-1", from_data=True)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -204,6 +226,10 @@ def test_what_people_paste_comes_in_so_that_it_can_go_out(pasted: str, tmp_path:
         (put("Scores", 0, "Value", "Points"), "found no column 'Value'"),
         (put("Scores", 0, "Reason", "Value"), "found the column 'Value' 2 times"),
         (put("About", 4, "Value", "as agreed"), "expected nothing, since the scores are as agreed"),
+        (
+            put("About", 4, "Value", "as the analyst gave them from the data"),
+            "expected nothing, since the scores are as the analyst gave them from the data",
+        ),
         (put("About", 5, "Value", ""), "found nothing, expected the scorer's key"),
         (put("About", 5, "What", "Who"), "found no row 'Scorer'"),
         (put("About", 5, "What", "Scores"), "expected it once"),

@@ -44,6 +44,16 @@ def test_each_part_of_a_section_on_themes_has_to_be_written(part: str) -> None:
     assert part in only.said
 
 
+def test_every_theme_at_the_highest_level_is_written_about() -> None:
+    written = tuple(
+        one.model_copy(update={"themes": ("hate-crime",) if one.themes else ()})
+        for one in sections()
+    )
+    (only,) = check(assessment(sections=written))
+    assert only.trouble is Trouble.MISSING
+    assert only.said == "Domestic abuse is High, and no section is about it."
+
+
 def test_a_list_with_nothing_in_it_is_nothing() -> None:
     (only,) = check(assessment(texts={"more": "{{list consultation}}"}))
     assert "Nothing is written in it" in only.said

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment.document import approvals
+from smeaton.assessment.document.approving import SummaryError
 from smeaton.assessment.document.building import findings, frozen, written
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.presenters import approval_shown
@@ -48,6 +49,8 @@ def publish(
                 evidence=evidence,
                 by=access.user,
             )
+        except SummaryError as error:
+            form.add_error("summary", [str(one) for one in error.findings])
         except SmeatonError as error:
             form.add_error(None, str(error))
         else:

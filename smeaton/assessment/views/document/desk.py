@@ -11,7 +11,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.assessment.document.binding import bind
 from smeaton.assessment.document.building import findings
 from smeaton.assessment.document.evidence import DocumentEvidence
-from smeaton.assessment.document.presenters import desk_of
+from smeaton.assessment.document.presenters import desk_of, published_at
 from smeaton.assessment.document.sections import add_section, start_document
 from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.forms.document import NewSectionForm, StartForm
@@ -64,7 +64,10 @@ def desk(
         "document": document,
         "desk": desk_of(document, found, access),
         "formats": FORMATS,
-        "versions": list(FrozenDocument.objects.filter(document=document)),
+        "versions": [
+            (one, published_at(document, one.version))
+            for one in FrozenDocument.objects.filter(document=document)
+        ],
     }
     return show(request, "document/desk", context)
 

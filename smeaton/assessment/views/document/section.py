@@ -23,6 +23,7 @@ from smeaton.assessment.states import SectionAct
 from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.document.beside import beside, to_section
 from smeaton.assessment.views.page import show
+from smeaton.documents.numbers import counted
 from smeaton.errors import NotFoundError
 from smeaton.partnership.access import Access
 
@@ -46,7 +47,7 @@ def take(
     request: HttpRequest,
     access: Access,
     document: Document,
-    evidence: DocumentEvidence,  # noqa: ARG001
+    evidence: DocumentEvidence,
     section_key: str,
 ) -> HttpResponse:
     """Take a section from its state to the next, by the button that was pressed."""
@@ -54,7 +55,10 @@ def take(
     act = next((one for one in SectionAct if one.key == request.POST.get("act")), None)
     if act in acts_on(access, found):
         acts.take_section(section=found, act=act, by=access.user)
-        messages.success(request, f"{found.title}: {act.value}.")
+        troubles = len(beside(found, found.text, access, evidence)["findings"])
+        wrong = f" The check still finds {counted(troubles, 'thing')} to put right in it."
+        still = wrong if troubles and act is SectionAct.FINISH else ""
+        messages.success(request, f"{found.title}: {act.value}.{still}")
     elif request.method == "POST":
         raise NotFoundError("That cannot be done with this section now.", todo="Look at it again.")
     return to_section("assessment:section", access, found)

@@ -41,7 +41,10 @@ def command(host: str, port: int, threads: int) -> None:
     children = {
         "The web server": start(web_server(host=host, port=port, threads=threads)),
         "The background worker": start(
-            in_new_process(["db_worker", "--interval", "1", "--no-startup-delay"])
+            in_new_process(
+                # Its checks would import every page: two seconds, and nothing that it needs.
+                ["db_worker", "--interval", "1", "--no-startup-delay", "--skip-checks"]
+            )
         ),
     }
     click.echo(f"Smeaton is at {settings.SMEATON_ORIGIN}/ (records in {settings.SMEATON_HOME})")

@@ -56,10 +56,12 @@ def chromium() -> Iterator[Any]:
 
 
 def see_heading(page: Any, text: str) -> None:
-    """Wait for the heading of a page: a click returns before the next page is there."""
+    """Wait for the heading of a page: a click returns before the next page is there; and for its
+    style sheets: until then it shows also what they hide."""
     from playwright.sync_api import expect
 
     expect(page.get_by_role("heading", level=1)).to_contain_text(text)
+    page.wait_for_load_state("load")
 
 
 def see_title(page: Any, start: str) -> None:

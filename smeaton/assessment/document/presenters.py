@@ -196,13 +196,15 @@ def _table_row(
 
 @dataclass(frozen=True, slots=True)
 class ApprovalShown:
-    """An approval for a page. ``state`` is as things are, also where nobody wrote it down yet."""
+    """An approval for a page. ``state`` is as things are, also where nobody wrote it down yet;
+    ``summary`` as it was entered, and as it was published once it is."""
 
     approval: Approval
     state: JobState
     percent: int
     message: str
     published: str
+    summary: str
 
     @property
     def refusal(self) -> str:
@@ -211,24 +213,25 @@ class ApprovalShown:
 
 def approval_shown(approval: Approval) -> ApprovalShown:
     """An approval as it is now: one whose process died counts as interrupted."""
+    made = _publication(approval.document, approval.version) if approval.version else None
     return ApprovalShown(
         approval=approval,
         state=state_now(approval.state, approval.lock),
         percent=approval.progress.percent,
         message=approval.progress.message,
-        published=_address(approval),
+        published=made.get_absolute_url() if made else "",
+        summary=made.summary if made else approval.summary,
     )
-
-
-def _address(approval: Approval) -> str:
-    """Where the version that it made can be read; "" before there is one."""
-    return "" if approval.version is None else published_at(approval.document, approval.version)
 
 
 def published_at(document: Document, version: int) -> str:
     """Where everybody reads an approved version."""
-    published = Publication.objects.of(document.partnership).get(
+    address: str = _publication(document, version).get_absolute_url()
+    return address
+
+
+def _publication(document: Document, version: int) -> Publication:
+    made: Publication = Publication.objects.of(document.partnership).get(
         kind=Kind.STRATEGIC_ASSESSMENT, key=document.exercise.year, version=version
     )
-    address: str = published.get_absolute_url()
-    return address
+    return made

@@ -258,6 +258,9 @@ class TestPublishing:
         board.post(f"{DESK}publish/", {**DECISION, "summary": sound})
         run_requested_approval(Approval.objects.get().pk)
         assert Publication.objects.get().summary == "Rape rose to 395."
+        assert "Rape rose to 395." in text(
+            board.get(f"{DESK}approvals/{Approval.objects.get().pk}/")
+        )
 
     def test_who_may_take_a_section_back_is_offered_it(
         self, desk: DocumentRoom, analyst: CheckedClient, client_as: Callable[..., CheckedClient]

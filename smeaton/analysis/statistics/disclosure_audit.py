@@ -43,6 +43,19 @@ class Sum(Generic[Key]):
             yield part, 1
 
 
+def matrix_of(sums: Sequence[Sum[Key]], keys: Sequence[Key]) -> csr_array:
+    """A row for each sum, a column for each key: its sign in ``sum(parts) - total``."""
+    column = {key: i for i, key in enumerate(keys)}
+    rows, columns, signs = [], [], []
+    for row, relation in enumerate(sums):
+        for key, sign in relation.signed():
+            if key in column:
+                rows.append(row)
+                columns.append(column[key])
+                signs.append(float(sign))
+    return csr_array((signs, (rows, columns)), shape=(len(sums), len(keys)))
+
+
 class Attacker(Generic[Key]):
     """Keeps, for each hidden count, the widest range that is known to fit what is published.
 
@@ -135,16 +148,8 @@ def _programme(
     most: float,
 ) -> LinearProgramme:
     """All that is known of the hidden counts."""
-    column = {key: i for i, key in enumerate(hidden)}
     truth = np.array([float(counts[key] or 0) for key in hidden])
-    rows, columns, signs = [], [], []
-    for row, relation in enumerate(sums):
-        for key, sign in relation.signed():
-            if key in column:
-                rows.append(row)
-                columns.append(column[key])
-                signs.append(float(sign))
-    matrix = csr_array((signs, (rows, columns)), shape=(len(sums), len(hidden)))
+    matrix = matrix_of(sums, hidden)
     # What is published and what is missing stand still, at what they truly are.
     lower = np.minimum([least[key] for key in hidden], truth)
     return LinearProgramme(matrix, matrix @ truth, lower=lower, upper=most)

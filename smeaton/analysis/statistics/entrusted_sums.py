@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, eye_array, hstack
 
 from smeaton.analysis.periods import Month, Period
-from smeaton.analysis.statistics.disclosure_audit import Sum
+from smeaton.analysis.statistics.disclosure_audit import Sum, matrix_of
 from smeaton.analysis.statistics.linear_programme import LinearProgramme
 
 Item = TypeVar("Item", bound=Hashable)
@@ -295,7 +295,7 @@ def suppose(
     unknown = sorted({key for one in sums for key in one.members if key not in values})
     if not unknown:
         return list(sums), {}, set()
-    matrix = _matrix(sums, unknown)
+    matrix = matrix_of(sums, unknown)
     known = np.array([sum(s * values[k] for k, s in one.signed() if k in values) for one in sums])
     slack = eye_array(len(sums))
     missing_by = np.concatenate([np.zeros(len(unknown)), np.ones(2 * len(sums))])
@@ -321,15 +321,3 @@ def _surely_none(
             break
         maybe &= most < NOTHING
     return {key for key, none in zip(unknown, maybe, strict=True) if none}
-
-
-def _matrix(sums: Sequence[Sum[Entrusted]], unknown: Sequence[Entrusted]) -> csr_array:
-    column = {key: i for i, key in enumerate(unknown)}
-    entries = [
-        (row, column[key], float(sign))
-        for row, one in enumerate(sums)
-        for key, sign in one.signed()
-        if key in column
-    ]
-    rows, columns, signs = zip(*entries, strict=True)
-    return csr_array((signs, (rows, columns)), shape=(len(sums), len(unknown)))

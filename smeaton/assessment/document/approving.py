@@ -23,6 +23,7 @@ from smeaton.assessment.standing import SignOff
 from smeaton.assessment.states import Act, ExerciseState, SectionAct, SectionState
 from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.changes import changes_between
+from smeaton.assessment.written.check import check
 from smeaton.assessment.written.composing import compose_all
 from smeaton.assessment.written.report import WHOLE, every_file_of
 from smeaton.assessment.written.report import document as composed
@@ -106,11 +107,12 @@ def refuse_unready(
     """Raise at once what ``approve`` would raise for the document as it stands."""
     if document.exercise.state not in (ExerciseState.SIGNED_OFF, ExerciseState.FROZEN):
         raise SmeatonError(NOT_SIGNED, todo=SIGN_FIRST)
-    found = findings(document, evidence)
+    now = written(document, evidence)
+    newest = now.against(evidence.value, evidence.table)
+    found = check(now, newest)
     if found:
         raise NotReadyError(found)
-    now = written(document, evidence)
-    _refuse_wrong(summary, now, now.against(evidence.value, evidence.table))
+    _refuse_wrong(summary, now, newest)
     _told(frozen(document), now, changes)
 
 

@@ -101,8 +101,8 @@ def desk_of(document: Document, found: Sequence[Finding], access: Access) -> Des
     )
     missing = {one.said for one in found if not one.section}
     contents = tuple((content, _held_by(content, sections, missing)) for content in Content)
-    newest = document.versions.order_by("-version").first()
-    return Desk(rows, tuple(found), contents, newest.version if newest else 0)
+    newest = document.versions.values_list("version", flat=True).first()
+    return Desk(rows, tuple(found), contents, newest or 0)
 
 
 def _held_by(content: Content, sections: Sequence[DocumentSection], missing: set[str]) -> str:
@@ -213,7 +213,7 @@ class ApprovalShown:
 
 def approval_shown(approval: Approval) -> ApprovalShown:
     """An approval as it is now: one whose process died counts as interrupted."""
-    made = _publication(approval.document, approval.version) if approval.version else None
+    made = publications(approval.document)[approval.version] if approval.version else None
     return ApprovalShown(
         approval=approval,
         state=state_now(approval.state, approval.lock),
@@ -224,14 +224,8 @@ def approval_shown(approval: Approval) -> ApprovalShown:
     )
 
 
-def published_at(document: Document, version: int) -> str:
-    """Where everybody reads an approved version."""
-    address: str = _publication(document, version).get_absolute_url()
-    return address
-
-
-def _publication(document: Document, version: int) -> Publication:
-    made: Publication = Publication.objects.of(document.partnership).get(
-        kind=Kind.STRATEGIC_ASSESSMENT, key=document.exercise.year, version=version
-    )
-    return made
+def publications(document: Document) -> dict[int, Publication]:
+    """What was published of a document, by its version."""
+    made = Publication.objects.of(document.partnership).select_related("partnership")
+    there = made.filter(kind=Kind.STRATEGIC_ASSESSMENT, key=document.exercise.year)
+    return {one.version: one for one in there}

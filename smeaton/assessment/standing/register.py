@@ -137,8 +137,10 @@ class Standing:
     @property
     def moved(self) -> str:
         """The movement in a sentence, which says what was taken over and not scored anew."""
-        if self.movement is None or not self.taken_over:
-            return self.movement.sentence if self.movement else ""
+        if self.movement is None:
+            return ""
+        if not self.taken_over:
+            return self.movement.sentence
         years = listed(sorted(set(self.taken_over.values())))
         level = self.scored.level
         if level is not None and len(self.taken_over) == len(self.theme.agreed):

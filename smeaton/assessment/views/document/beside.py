@@ -12,8 +12,9 @@ from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.presenters import acts_on
 from smeaton.assessment.document.sections import may_write
 from smeaton.assessment.models import DocumentSection
-from smeaton.assessment.prose.findings import Trouble
+from smeaton.assessment.prose.findings import Finding, Trouble
 from smeaton.assessment.states import SectionState
+from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.check import check_section
 from smeaton.assessment.written.composing import Composer
 from smeaton.documents.html import fragment
@@ -26,8 +27,7 @@ def beside(
     """What stands beside a text: how it would be printed, and what is wrong with it."""
     document = found.document
     assessment = written(document, evidence, unsaved={found.key: text}, only=found.key)
-    this = next(one for one in assessment.sections if one.key == found.key)
-    rests_on = assessment.against(evidence.value, evidence.table)
+    (this,) = assessment.sections
     body = Composer(assessment).body(this)
     return {
         "exercise": document.exercise,
@@ -35,14 +35,21 @@ def beside(
         "section": found,
         "state": SectionState(found.state),
         "printed": fragment(body, heading_level=3, prefix="preview-"),
-        "findings": [
-            one
-            for one in check_section(this, assessment, rests_on)
-            if one.trouble is not Trouble.NOT_READY  # its state stands above it
-        ],
+        "findings": wrong_in(assessment, evidence),
         "acts": acts_on(access, found),
         "may_write": may_write(access, found),
     }
+
+
+def wrong_in(assessment: WrittenAssessment, evidence: DocumentEvidence) -> list[Finding]:
+    """What is wrong in the one section of an assessment that was written out for it alone."""
+    (this,) = assessment.sections
+    rests_on = assessment.against(evidence.value, evidence.table)
+    return [
+        one
+        for one in check_section(this, assessment, rests_on)
+        if one.trouble is not Trouble.NOT_READY  # its state stands above it
+    ]
 
 
 def to_section(route: str, access: Access, found: DocumentSection) -> HttpResponse:

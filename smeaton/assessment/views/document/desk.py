@@ -11,7 +11,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.assessment.document.binding import bind
 from smeaton.assessment.document.building import findings
 from smeaton.assessment.document.evidence import DocumentEvidence
-from smeaton.assessment.document.presenters import desk_of, published_at
+from smeaton.assessment.document.presenters import desk_of, publications
 from smeaton.assessment.document.sections import add_section, start_document
 from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.forms.document import NewSectionForm, StartForm
@@ -59,14 +59,15 @@ def desk(
 ) -> HttpResponse:
     """Every section with how far it is, and what stands between the document and approval."""
     found = findings(document, evidence)
+    published = publications(document)
     context = {
         "exercise": document.exercise,
         "document": document,
         "desk": desk_of(document, found, access),
         "formats": FORMATS,
         "versions": [
-            (one, published_at(document, one.version))
-            for one in FrozenDocument.objects.filter(document=document)
+            (one, published[one.version].get_absolute_url())
+            for one in FrozenDocument.objects.filter(document=document).defer("content")
         ],
     }
     return show(request, "document/desk", context)

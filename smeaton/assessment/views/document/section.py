@@ -11,6 +11,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import roles_with
 from smeaton.assessment.document import sections as acts
 from smeaton.assessment.document.binding import bind
+from smeaton.assessment.document.building import written
 from smeaton.assessment.document.comparing import compared
 from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.history import editions
@@ -18,10 +19,10 @@ from smeaton.assessment.document.holding import holder_of
 from smeaton.assessment.document.presenters import acts_on
 from smeaton.assessment.document.sections import section_named
 from smeaton.assessment.forms.document import SectionForm
-from smeaton.assessment.models import Document
+from smeaton.assessment.models import Document, DocumentSection
 from smeaton.assessment.states import SectionAct
 from smeaton.assessment.views.document.asking import document_page
-from smeaton.assessment.views.document.beside import beside, to_section
+from smeaton.assessment.views.document.beside import beside, to_section, wrong_in
 from smeaton.assessment.views.page import show
 from smeaton.documents.numbers import counted
 from smeaton.errors import NotFoundError
@@ -55,13 +56,17 @@ def take(
     act = next((one for one in SectionAct if one.key == request.POST.get("act")), None)
     if act in acts_on(access, found):
         acts.take_section(section=found, act=act, by=access.user)
-        troubles = len(beside(found, found.text, access, evidence)["findings"])
-        wrong = f" The check still finds {counted(troubles, 'thing')} to put right in it."
-        still = wrong if troubles and act is SectionAct.FINISH else ""
+        still = _still_wrong(found, evidence) if act is SectionAct.FINISH else ""
         messages.success(request, f"{found.title}: {act.value}.{still}")
     elif request.method == "POST":
         raise NotFoundError("That cannot be done with this section now.", todo="Look at it again.")
     return to_section("assessment:section", access, found)
+
+
+def _still_wrong(found: DocumentSection, evidence: DocumentEvidence) -> str:
+    troubles = len(wrong_in(written(found.document, evidence, only=found.key), evidence))
+    finds = f" The check still finds {counted(troubles, 'thing')} to put right in it."
+    return finds if troubles else ""
 
 
 @document_page(Permission.ASSESSMENT_VIEW)

@@ -56,6 +56,7 @@ from smeaton.documents.word_look import (
     BRAND,
     PAGE_WIDTH,
     SOFT,
+    TABLE_STYLE,
     bookmark,
     bookmark_name,
     describe,
@@ -237,7 +238,7 @@ class _Writer:
         """Write a table; gives back the first cell of each row."""
         self._caption(place, table.caption)
         grid = self.document.add_table(rows=2 if table.rows else 1, cols=len(table.columns))
-        grid.style = "Report Table"
+        grid._tbl.tblStyle_val = TABLE_STYLE  # by id: by name every style is read
         grid.autofit = False
         describe_table(grid, clean(table.caption))
         size, shares = word_layout(table)

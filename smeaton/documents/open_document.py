@@ -75,10 +75,12 @@ def has_style(document: OpenDocument, name: str) -> bool:
 
 
 def _names(top: Element) -> Iterator[str]:
-    for child in top.childNodes:
-        if child.nodeType == Element.ELEMENT_NODE:
-            yield from (str(child.attributes[key]) for key in child.attributes.keys() & _REFERS)
-            yield from _names(child)
+    left = list(top.childNodes)
+    while left:
+        node = left.pop()
+        if node.nodeType == Element.ELEMENT_NODE:
+            left += node.childNodes
+            yield from (str(node.attributes[key]) for key in node.attributes.keys() & _REFERS)
 
 
 def _own(style: Element) -> str:

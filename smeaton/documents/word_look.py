@@ -39,8 +39,9 @@ STYLES = (  # name, parent, size, space after
     ("Contents Line", "Normal", 10.5, 2),
 )
 TABLE_TEXT = {9.5: "TableText", 8.5: "TableTextSmall", 7.5: "TableTextSmallest"}
+TABLE_STYLE = "ReportTable"
 _TABLE_STYLE = f"""
-<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportTable">
+<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
   <w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
   <w:tblPr><w:tblBorders>
     <w:top w:val="single" w:sz="10" w:color="0B3C5D"/>

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,16 @@ if TYPE_CHECKING:
 _numbers = count(1)
 
 RECORDS = frozenset({"db", "transactional_db"})
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where processes share the tests, their records are migrated while they still collect them:
+    the first to need some would do it while the others wait."""
+    plugins = session.config.pluginmanager
+    if plugins.hasplugin("dsession") and plugins.hasplugin("django"):
+        from tests.harness import migrated
+
+        threading.Thread(target=migrated.ahead, daemon=True).start()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -95,8 +107,11 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     in ``tests/config/test_settings.py``."""
     from django.contrib.auth.hashers import ScryptPasswordHasher
 
+    from tests.harness.emptied import empty_row_by_row
+
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(ScryptPasswordHasher, "work_factor", 2)
+        empty_row_by_row(patched)
         yield
 
 
@@ -232,6 +247,10 @@ def browser() -> Iterator[Any]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with chromium() as running:
         yield running
+        # Inside that loop Django has a connection of its own. Left open it would hold up whoever
+        # removes the database.
+        if django := sys.modules.get("django.db"):
+            django.connections.close_all()
 
 
 @pytest.fixture

@@ -83,6 +83,16 @@ print(json.dumps([
 """
 
 
+class _Stays(urllib.request.HTTPRedirectHandler):
+    """Takes "go on there" for the answer that it is: nobody here reads the page after a form."""
+
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        return fp
+
+
+_OPENER = urllib.request.build_opener(_Stays)
+
+
 class Scorer:
     """One person with a browser, who tries again when nothing answers."""
 
@@ -100,18 +110,19 @@ class Scorer:
                 form = {name: self._hidden(page, name) for name in ("csrfmiddlewaretoken", "seen")}
                 form |= {f"value-{key}": str(value) for key, value in values.items()}
                 form |= {f"reason-{key}": reason for key in values}
-                self._ask(where, urllib.parse.urlencode(form).encode())
+                told = self._ask(where, urllib.parse.urlencode(form).encode())
             except (urllib.error.URLError, OSError, http.client.HTTPException):
                 assert time.monotonic() < deadline
                 time.sleep(0.5)
             else:
+                assert not told, "A form that is not taken is shown again."
                 return sent
         raise AssertionError("It was never taken.")
 
     def _ask(self, where: str, sent: bytes | None = None) -> str:
         request = urllib.request.Request(where, data=sent, headers={"Referer": where})
         request.add_header("Cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items()))
-        with urllib.request.urlopen(request, timeout=30) as response:
+        with _OPENER.open(request, timeout=30) as response:
             for cookie in response.headers.get_all("Set-Cookie", []):
                 name, _, value = cookie.partition(";")[0].partition("=")
                 self.cookies[name] = value

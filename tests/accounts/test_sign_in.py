@@ -43,7 +43,7 @@ def signed_in(client: Any) -> bool:
 
 
 def code_for(secret: str) -> str:
-    """What the app shows now: it holds for half a minute at least, whenever in its half minute it is asked for."""
+    """What the app shows now: whenever that is, it holds for half a minute at least."""
     return format_hotp_value(hotp_value(secret, int(time.time()) // app_settings.TOTP_PERIOD))
 
 

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     PARTNERSHIP_VIEW = "partnership.view"
     MEMBERS_VIEW = "members.view"
     MEMBERS_CHANGE = "members.change"
+    GROUPS_VIEW = "groups.view"
+    GROUPS_CHANGE = "groups.change"
     AUDIT_VIEW = "audit.view"
     SETTINGS_CHANGE = "settings.change"
     EVIDENCE_VIEW = "evidence.view"
@@ -32,6 +34,8 @@ _MEANINGS = {
     Permission.PARTNERSHIP_VIEW: "see the partnership's own pages",
     Permission.MEMBERS_VIEW: "see who the members are and which roles they have",
     Permission.MEMBERS_CHANGE: "add members, give and take roles, end a membership",
+    Permission.GROUPS_VIEW: "see the groups, the member bodies and who holds which post",
+    Permission.GROUPS_CHANGE: "set up groups, hand over posts, say how a body takes part",
     Permission.AUDIT_VIEW: "read the audit trail",
     Permission.SETTINGS_CHANGE: "change the partnership's name, colour and area",
     Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",

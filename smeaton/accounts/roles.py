@@ -47,7 +47,8 @@ _COMES_FOR = {
     Role.CASEWORKER: "Carries anti-social behaviour case reviews",
 }
 
-_EVERY_MEMBER = frozenset({Permission.PARTNERSHIP_VIEW})
+# Who chairs what is in the partnership's public papers: no member need guess whom to ask.
+_EVERY_MEMBER = frozenset({Permission.PARTNERSHIP_VIEW, Permission.GROUPS_VIEW})
 _READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW, Permission.ASSESSMENT_VIEW}
 # Who knows a theme scores it. The analyst has scored it before, from the data.
 _SCORER = _READER | {Permission.ASSESSMENT_SCORE}
@@ -68,6 +69,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: _READER
     | {
         Permission.MEMBERS_VIEW,
+        Permission.GROUPS_CHANGE,
         Permission.SETTINGS_CHANGE,
         Permission.EVIDENCE_LOAD,
         Permission.ASSESSMENT_WRITE,

@@ -31,9 +31,9 @@ def add_user(
     try:
         if password is not None:
             validate_password(password, user)
-        user.set_password(password)
-        audit.save(user, by=by, reason=reason)
     except ValidationError as error:
         raise SmeatonError(" ".join(error.messages)) from error
+    user.set_password(password)
+    audit.save(user, by=by, reason=reason)
     EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
     return user

@@ -18,10 +18,10 @@ from smeaton.assessment.drafting import Content, Part, Thing, empty_document, ti
 from smeaton.assessment.drafting import order as ordering
 from smeaton.assessment.drafting.parts import Of, found
 from smeaton.assessment.exercises import keep_scheme, save
-from smeaton.assessment.meanwhile import ChangedMeanwhileError, mark
 from smeaton.assessment.models import SchemeDraft, SchemeVersion
 from smeaton.assessment.shipped import shipped_schemes
 from smeaton.core import audit
+from smeaton.core.meanwhile import ChangedMeanwhileError, mark
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.models import Partnership
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -232,11 +231,8 @@ RELATIONS = ("partnership", "exercise", "theme", "snapshot", "scheme_version", "
 
 
 def save(record: Audited, *, by: User | None, reason: str = "") -> None:
-    """Save a record of this app; what it may not say is a SmeatonError for a person to read."""
-    try:
-        audit.save(record, by=by, reason=reason, sure=RELATIONS)
-    except ValidationError as error:
-        raise SmeatonError(" ".join(error.messages)) from error
+    """Save a record of this app."""
+    audit.save(record, by=by, reason=reason, sure=RELATIONS)
 
 
 def _still_prepared(exercise: Exercise) -> Exercise:

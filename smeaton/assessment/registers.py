@@ -10,7 +10,6 @@ from django.db import transaction
 
 from smeaton.accounts.models import User
 from smeaton.assessment.exercises import locked, save
-from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import (
     ConsultationFinding,
     Contributor,
@@ -23,6 +22,7 @@ from smeaton.assessment.models import (
 from smeaton.assessment.models.registers import Entry
 from smeaton.assessment.states import ExerciseState
 from smeaton.core import audit
+from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import NotFoundError, SmeatonError
 
 

@@ -16,7 +16,6 @@ from smeaton.accounts.models import User
 from smeaton.analysis.scoring.levels import allowed
 from smeaton.assessment.exercises import locked, save
 from smeaton.assessment.figures import latest_figures
-from smeaton.assessment.meanwhile import ChangedMeanwhileError, mark
 from smeaton.assessment.models import (
     AgreedScore,
     AnalystScore,
@@ -29,6 +28,7 @@ from smeaton.assessment.seats import seat_of
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.workbooks.sheets import NOTHING, Given
+from smeaton.core.meanwhile import ChangedMeanwhileError, mark
 from smeaton.errors import SmeatonError
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import (
     CharField,
@@ -28,6 +28,7 @@ from django.db.models import (
 from smeaton.core.differences import differences, words_of
 from smeaton.core.jinja import moment
 from smeaton.core.models import Audited
+from smeaton.errors import SmeatonError
 
 KINDS = {"+": "added", "~": "changed", "-": "removed"}
 
@@ -37,11 +38,16 @@ def save(
 ) -> None:
     """Check ``record``, save it, and write into its history who did it and why.
 
+    Raises SmeatonError for what a record of its kind may not say: nothing is saved then.
+
     ``sure``: fields that need no check, as they come from records and not from a person. To check
     a foreign key is a query each.
     """
     _sign(record, by=by, reason=reason)
-    record.full_clean(exclude=sure)
+    try:
+        record.full_clean(exclude=sure)
+    except ValidationError as error:
+        raise SmeatonError(" ".join(error.messages)) from error
     record.save()
 
 

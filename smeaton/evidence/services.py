@@ -9,7 +9,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -157,10 +156,7 @@ def rebase(
         decided_on=today(),
         reason=reason.strip(),
     )
-    try:
-        audit.save(made, by=by)
-    except ValidationError as error:
-        raise SmeatonError(" ".join(error.messages)) from error
+    audit.save(made, by=by)
     return made
 
 

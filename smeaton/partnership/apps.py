@@ -10,6 +10,9 @@ class PartnershipConfig(AppConfig):
 
     def ready(self) -> None:
         add_to_navigation(
+            "Groups", route="partnership:groups", permission=Permission.GROUPS_VIEW, order=70
+        )
+        add_to_navigation(
             "Members", route="partnership:members", permission=Permission.MEMBERS_VIEW, order=80
         )
         add_to_navigation(

@@ -23,15 +23,29 @@ from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.accounts.services import add_user
 from smeaton.core.access import demonstration
-from smeaton.partnership.models import AreaLevel, MemberBody, Membership, Partnership
-from smeaton.partnership.services import add_body, add_member, add_partnership
+from smeaton.partnership.bodies import add_body
+from smeaton.partnership.groups import AboutGroup, add_group
+from smeaton.partnership.models import (
+    AreaLevel,
+    Capacity,
+    Group,
+    GroupKind,
+    MemberBody,
+    Membership,
+    Partnership,
+    Post,
+    PostKind,
+)
+from smeaton.partnership.posts import add_post
+from smeaton.partnership.services import add_member, add_partnership
 
 REASON = "demonstration"
 
 
 @transaction.atomic
 def load_partnership() -> Partnership:
-    """Make the partnership, its bodies and a member in each role; what is there stays as it is."""
+    """Make the partnership, its bodies, its groups with their posts, and a member in each role;
+    what is there stays as it is."""
     told = _told()
     place = told["partnership"]
     partnership = Partnership.objects.filter(slug=place["slug"]).first() or add_partnership(
@@ -42,10 +56,8 @@ def load_partnership() -> Partnership:
         by=None,
         reason=REASON,
     )
-    there = {body.name: body for body in MemberBody.objects.of(partnership)}
-    for name in _bodies(told):
-        if name not in there:
-            there[name] = add_body(partnership=partnership, name=name, by=None)
+    there = _bodies(partnership, told)
+    _groups(partnership, told, there)
     for person in told["users"]:
         if not User.objects.filter(email=person["email"]).exists():
             user = add_user(email=person["email"], name=person["name"], by=None, reason=REASON)
@@ -68,15 +80,59 @@ def _told() -> dict[str, Any]:
     return content
 
 
-def _bodies(told: Mapping[str, Any]) -> list[str]:
-    """The bodies of the demonstration's day: authorities change, and the file says when."""
-    day = told["today"]
-    authorities = [
-        body["name"]
-        for body in told["responsible_authorities"]
-        if body.get("from", day) <= day <= body.get("until", day)
+def _bodies(partnership: Partnership, told: Mapping[str, Any]) -> dict[str, MemberBody]:
+    """The bodies by their names, each in its capacity between the days that the file says."""
+    there = {body.name: body for body in MemberBody.objects.of(partnership)}
+    said = [
+        *((one, Capacity.RESPONSIBLE) for one in told["responsible_authorities"]),
+        *(({"name": name}, Capacity.PARTICIPATING) for name in told["partners"]),
     ]
-    return [*authorities, *told["partners"]]
+    for one, capacity in said:
+        if one["name"] not in there:
+            there[one["name"]] = add_body(
+                partnership=partnership,
+                name=one["name"],
+                capacity=capacity,
+                starts_on=one.get("from"),
+                ends_on=one.get("until"),
+                by=None,
+                reason=REASON,
+            )
+    return there
+
+
+def _groups(
+    partnership: Partnership, told: Mapping[str, Any], bodies: Mapping[str, MemberBody]
+) -> None:
+    """The groups, whom each reports to, and their posts with whoever fills them."""
+    there = {group.name: group for group in Group.objects.of(partnership)}
+    for one in told["groups"]:
+        if one["name"] not in there:
+            there[one["name"]] = add_group(
+                partnership=partnership,
+                about=AboutGroup(
+                    name=one["name"],
+                    kind=GroupKind(one["kind"]),
+                    purpose=one.get("purpose", ""),
+                ),
+                above=there.get(one.get("reports_to", "")),
+                by=None,
+                reason=REASON,
+            )
+    posts = set(Post.objects.of(partnership).values_list("title", flat=True))
+    for one in told["posts"]:
+        if one["title"] not in posts:
+            group = there.get(one.get("group", ""))
+            kind = one["title"].partition(",")[0].lower() if group else PostKind.OFFICER
+            add_post(
+                partnership=partnership,
+                title=one["title"],
+                kind=PostKind(kind),
+                group=group,
+                body=bodies.get(one.get("body", "")),
+                by=None,
+                reason=REASON,
+            )
 
 
 @demonstration

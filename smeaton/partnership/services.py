@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from smeaton.accounts.models import User
@@ -27,10 +26,7 @@ def add_partnership(
 ) -> Partnership:
     """Make a partnership. Raises SmeatonError when the name or address is taken or unusable."""
     partnership = Partnership(name=name, slug=slug, area_code=area_code, area_level=area_level)
-    try:
-        audit.save(partnership, by=by, reason=reason)
-    except ValidationError as error:
-        raise SmeatonError(" ".join(error.messages)) from error
+    audit.save(partnership, by=by, reason=reason)
     return partnership
 
 
@@ -60,13 +56,6 @@ def only_partnership(slug: str | None) -> Partnership:
         "There are several partnerships." if there else "There is no partnership yet.",
         todo=f"Choose one with --partnership: {slugs}." if there else "Add one.",
     )
-
-
-def add_body(*, partnership: Partnership, name: str, by: User | None) -> MemberBody:
-    """Add an organisation to a partnership."""
-    body = MemberBody(partnership=partnership, name=name)
-    audit.save(body, by=by)
-    return body
 
 
 @transaction.atomic
@@ -166,16 +155,10 @@ def change_settings(
             todo="See below what they are now, and save again.",
         )
     now.name, now.area_code, now.colour = name, area_code, colour
-    try:
-        audit.save(now, by=by)
-    except ValidationError as error:
-        raise SmeatonError(" ".join(error.messages)) from error
+    audit.save(now, by=by)
 
 
 def set_area(*, partnership: Partnership, area_code: str, by: User | None) -> None:
     """Say which area a partnership is for. Raises SmeatonError for what is no area's code."""
     partnership.area_code = area_code
-    try:
-        audit.save(partnership, by=by)
-    except ValidationError as error:
-        raise SmeatonError(" ".join(error.messages)) from error
+    audit.save(partnership, by=by)

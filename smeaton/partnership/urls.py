@@ -1,14 +1,31 @@
 from django.urls import path
 
-from smeaton.partnership import views
+from smeaton.partnership.views import bodies, groups, members, settings
 
 app_name = "partnership"
 urlpatterns = [
-    path("members/", views.members, name="members"),
-    path("members/add/", views.add_member, name="add-member"),
-    path("members/<int:membership_id>/roles/", views.change_roles, name="change-roles"),
-    path("members/<int:membership_id>/end/", views.end_membership, name="end-membership"),
-    path("settings/", views.change_settings, name="settings"),
-    path("colours.css", views.colours, name="colours"),
-    path("audit/", views.audit_trail, name="audit"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/add/", groups.add_group, name="add-group"),
+    path("groups/posts/add/", groups.add_post, name="add-officer"),
+    path("groups/posts/<int:post_id>/hand-over/", groups.hand_over, name="hand-over"),
+    path("groups/bodies/", bodies.bodies, name="bodies"),
+    path("groups/bodies/add/", bodies.add_body, name="add-body"),
+    path("groups/bodies/<int:body_id>/capacity/", bodies.give_capacity, name="give-capacity"),
+    path(
+        "groups/bodies/capacities/<int:capacity_id>/end/",
+        bodies.end_capacity,
+        name="end-capacity",
+    ),
+    path("groups/<slug:group>/", groups.group, name="group"),
+    path("groups/<slug:group>/change/", groups.change_group, name="change-group"),
+    path("groups/<slug:group>/reports-to/", groups.change_line, name="change-line"),
+    path("groups/<slug:group>/end/", groups.end_group, name="end-group"),
+    path("groups/<slug:group>/posts/add/", groups.add_post, name="add-post"),
+    path("members/", members.members, name="members"),
+    path("members/add/", members.add_member, name="add-member"),
+    path("members/<int:membership_id>/roles/", members.change_roles, name="change-roles"),
+    path("members/<int:membership_id>/end/", members.end_membership, name="end-membership"),
+    path("settings/", settings.change_settings, name="settings"),
+    path("colours.css", settings.colours, name="colours"),
+    path("audit/", settings.audit_trail, name="audit"),
 ]

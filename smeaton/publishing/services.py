@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from smeaton.accounts.models import User
@@ -95,8 +94,8 @@ def _add(publication: Publication, contents: Sequence[bytes], *, by: User | None
         folder.keep(content)
     try:
         audit.save(publication, by=by, sure=["partnership"])
-    except ValidationError as error:
-        raise SmeatonError(f"Nothing was published: {' '.join(error.messages)}") from error
+    except SmeatonError as error:
+        raise SmeatonError(f"Nothing was published: {error}") from error
 
 
 def newest(partnership: Partnership, kind: Kind, key: str) -> Publication | None:

@@ -16,11 +16,11 @@ from smeaton.assessment.drafting.parts import found
 from smeaton.assessment.drafts import OWN, begin_draft, draft_named
 from smeaton.assessment.exercises import keep_scheme
 from smeaton.assessment.forms.pages import PAGES
-from smeaton.assessment.meanwhile import ChangedMeanwhileError, mark
 from smeaton.assessment.models import SchemeDraft, SchemeVersion
 from smeaton.assessment.schemes import scheme_choices, scheme_named
 from smeaton.assessment.shipped import shipped_schemes
 from smeaton.core import audit
+from smeaton.core.meanwhile import ChangedMeanwhileError, mark
 from smeaton.errors import ContractError, NotFoundError, SmeatonError
 from smeaton.partnership.models import Partnership
 from smeaton.partnership.presenters import histories

@@ -10,9 +10,10 @@ from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.core import audit
 from smeaton.core.audit import FieldChange
+from smeaton.partnership.bodies import add_body
 from smeaton.partnership.models import MemberBody, Membership, Partnership, RoleHeld
 from smeaton.partnership.presenters import histories
-from smeaton.partnership.services import add_body, end_membership, set_roles
+from smeaton.partnership.services import end_membership, set_roles
 
 
 def newest(partnership: Partnership, limit: int = 1) -> list[audit.Change]:

@@ -109,6 +109,6 @@ class TestRoutesOfAPartnership:
 
 
 def test_the_declaration_survives_other_decorators() -> None:
-    from smeaton.partnership import views
+    from smeaton.partnership.views import members
 
-    assert declared(views.members) == Reach(Who.PERMISSION, permission=Permission.MEMBERS_VIEW)
+    assert declared(members.members) == Reach(Who.PERMISSION, permission=Permission.MEMBERS_VIEW)

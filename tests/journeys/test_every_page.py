@@ -126,6 +126,7 @@ def everything(
             "release": services.evidence_store(partnership).release().id,
             "load_id": str(load.pk),
             "rebasing_id": str(rebasing.pk),
+            **a_structure(partnership, user),
             "membership_id": str(other.memberships.get().pk),
             "name": "crime",
             "row": "all-crime",
@@ -206,6 +207,34 @@ def a_gap(exercise: Any, user: Any) -> Any:
 
     values = {"gap": "How many are never reported", "owner": "Police analyst"}
     return add_entry(exercise=exercise, register=REGISTERS["gaps"], values=values, by=user)
+
+
+def a_structure(partnership: Any, user: Any) -> dict[str, str]:
+    """Groups, one under another, a post that a body fills and one that nobody does."""
+    from datetime import date
+
+    from smeaton.partnership.bodies import add_body
+    from smeaton.partnership.groups import AboutGroup, add_group
+    from smeaton.partnership.models import Capacity, GroupKind, PostKind
+    from smeaton.partnership.posts import add_post
+
+    body = add_body(partnership=partnership, name="Police", capacity=Capacity.RESPONSIBLE, by=user)
+    top = AboutGroup(name="Executive", kind=GroupKind.EXECUTIVE)
+    executive = add_group(partnership=partnership, about=top, by=user)
+    about = AboutGroup("Families", GroupKind.THEMATIC, "Hidden harm.", starts_on=date(2020, 1, 1))
+    group = add_group(partnership=partnership, about=about, above=executive, by=user)
+    for title, holder in (("Chair, Families", body), ("Vice-chair, Families", None)):
+        kind = PostKind(title.partition(",")[0].lower())
+        post = add_post(
+            partnership=partnership, title=title, kind=kind, group=group, body=holder, by=user
+        )
+    add_post(partnership=partnership, title="Analyst", kind=PostKind.OFFICER, body=body, by=user)
+    return {
+        "group": group.slug,
+        "post_id": str(post.pk),
+        "body_id": str(body.pk),
+        "capacity_id": str(body.capacities.get().pk),
+    }
 
 
 def an_older_version(partnership: Any) -> Any:

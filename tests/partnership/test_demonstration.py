@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.partnership.demonstration import load_partnership
-from smeaton.partnership.models import MemberBody, Membership, Partnership, RoleHeld
+from smeaton.partnership.models import Capacity, MemberBody, Membership, Partnership, RoleHeld
+from smeaton.partnership.presenters import body_rows, structure_of
 from smeaton.partnership.services import set_roles
 
 ADDRESS = "/demo/sign-in"
@@ -70,6 +72,26 @@ def test_loading_twice_changes_nothing(demonstration: Partnership) -> None:
     assert load_partnership() == demonstration
     assert (User.objects.count(), MemberBody.objects.count(), RoleHeld.history.count()) == before
     assert before[0] == len(Role)
+
+
+def test_the_structure_is_that_of_the_papers(demonstration: Partnership) -> None:
+    found = structure_of(demonstration, date(2022, 10, 20))
+    assert [one.group.name for one in found.tops] == [
+        "Safer Plymouth Executive",
+        "Youth Justice Management Board",
+    ]
+    assert {one.group.name: one.above for one in found.groups}["Plymouth Approach"] == (
+        "Domestic Abuse and Sexual Violence Partnership"
+    )
+    assert found.vacancies == ("Vice-chair, Serious Violence Prevention Group",)
+
+
+@pytest.mark.parametrize(("day", "number"), [(date(2020, 3, 31), 6), (date(2022, 10, 20), 5)])
+def test_the_responsible_authorities_of_a_day(
+    demonstration: Partnership, day: date, number: int
+) -> None:
+    rows = body_rows(demonstration, day)
+    assert sum(row.capacity == Capacity.RESPONSIBLE for row in rows) == number
 
 
 def test_nobody_in_it_has_a_password(demonstration: Partnership) -> None:

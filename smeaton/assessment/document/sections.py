@@ -10,12 +10,12 @@ from django.utils.text import slugify
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment.exercises import save
-from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Document, DocumentSection, Exercise
 from smeaton.assessment.states import SECTION, SectionAct, SectionState
 from smeaton.assessment.written.contents import Content
 from smeaton.assessment.written.plan import AFTER_THEMES, BEFORE_THEMES, THEME_TEXT, Planned
 from smeaton.core import audit
+from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import NotAllowedError, NotFoundError, SmeatonError
 from smeaton.partnership.access import Access
 

@@ -9,11 +9,11 @@ from django import forms
 
 from smeaton.accounts.models import User
 from smeaton.analysis.periods import Month
-from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.models import DocumentSection
 from smeaton.assessment.standing import Standings
 from smeaton.assessment.written.contents import Content
 from smeaton.core.clock import today
+from smeaton.core.naming import NamingForm
 from smeaton.errors import SmeatonError
 
 NOBODY = ""

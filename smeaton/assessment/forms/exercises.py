@@ -9,10 +9,10 @@ from django import forms
 
 from smeaton.analysis.scoring import Scheme
 from smeaton.assessment.forms.fields import HintedChoices, reason_field
-from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.models import YEAR, SchemeVersion
 from smeaton.assessment.standing import SignOff
 from smeaton.core.clock import today
+from smeaton.core.naming import NamingForm
 from smeaton.documents.numbers import counted
 
 

@@ -11,9 +11,9 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from smeaton.analysis.scoring import Criterion
-from smeaton.assessment.workbooks.cell_text import as_typed, fault
 from smeaton.assessment.workbooks.reading import NUMBER_IN_WORDS, plain_number
 from smeaton.assessment.workbooks.sheets import KEY, KEY_IN_WORDS
+from smeaton.documents.cell_text import as_typed, fault
 
 NOT_YET = ""
 

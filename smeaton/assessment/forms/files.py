@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from smeaton.assessment.forms.naming import NamingForm
+from smeaton.core.naming import NamingForm
 
 
 class WorkbookForm(NamingForm):

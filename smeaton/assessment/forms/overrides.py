@@ -9,8 +9,8 @@ from django import forms
 
 from smeaton.analysis.scoring import Scheme
 from smeaton.assessment.forms.fields import HintedChoice, reason_field
-from smeaton.assessment.forms.naming import NamingForm
 from smeaton.core.clock import today
+from smeaton.core.naming import NamingForm
 
 AS_SCORED = "as-scored"
 A_YEAR = timedelta(days=365)

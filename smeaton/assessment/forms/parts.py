@@ -10,9 +10,8 @@ from typing import Any, ClassVar, Self
 from django import forms
 
 from smeaton.assessment.drafting import Content, tidy
-from smeaton.assessment.forms.meanwhile import say_what_is_there
-from smeaton.assessment.forms.naming import NamingForm
-from smeaton.assessment.meanwhile import mark
+from smeaton.core.meanwhile import mark, say_what_is_there
+from smeaton.core.naming import NamingForm
 
 
 class PartForm(NamingForm):

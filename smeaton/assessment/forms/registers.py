@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.models import Exercise
 from smeaton.assessment.registers import Register
+from smeaton.core.naming import NamingForm
 
 
 def entry_form(register: Register, exercise: Exercise) -> type[forms.Form]:

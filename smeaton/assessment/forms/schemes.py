@@ -14,8 +14,8 @@ from smeaton.assessment.forms.fields import (
     fraction_of,
     words_field,
 )
-from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.schemes import Choice
+from smeaton.core.naming import NamingForm
 
 EMPTY = "empty"
 """The choice of beginning from nothing."""

@@ -14,9 +14,9 @@ from smeaton.assessment.forms.fields import (
     reason_field,
     value_field,
 )
-from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.scores import mark_of
 from smeaton.assessment.workbooks import Given
+from smeaton.core.naming import NamingForm
 
 
 class ScoresForm(NamingForm):

@@ -18,9 +18,9 @@ from smeaton.assessment.forms.drafts import CriterionForm, OwnForm, SectionForm
 from smeaton.assessment.forms.pages import PAGES
 from smeaton.assessment.forms.parts import PartForm
 from smeaton.assessment.forms.schemes import SeenForm
-from smeaton.assessment.meanwhile import ChangedMeanwhileError, mark
 from smeaton.assessment.models import SchemeDraft
 from smeaton.assessment.views.drafts import address, give_back, keeps_what_was_typed, show_draft
+from smeaton.core.meanwhile import ChangedMeanwhileError, mark
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.access import Access, reach
 

@@ -19,10 +19,10 @@ from smeaton.assessment.drafting import Thing, judged
 from smeaton.assessment.drafting.words import COMBINE_CRITERIA, COMBINE_SECTIONS, OBLIGATIONS
 from smeaton.assessment.drafts import draft_named
 from smeaton.assessment.forms.schemes import EMPTY, BeginForm, SeenForm, TakeUpForm, TryForm
-from smeaton.assessment.meanwhile import ChangedMeanwhileError, mark
 from smeaton.assessment.models import SchemeDraft, SchemeVersion
 from smeaton.assessment.schemes import scheme_choices, scheme_named
 from smeaton.assessment.views.page import show
+from smeaton.core.meanwhile import ChangedMeanwhileError, mark
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.access import Access, reach
 

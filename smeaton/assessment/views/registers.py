@@ -14,14 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.assessment import registers as acts
 from smeaton.assessment.exercises import exercise_named
-from smeaton.assessment.forms.meanwhile import say_what_is_there
 from smeaton.assessment.forms.registers import entry_form, label_of
-from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Exercise
 from smeaton.assessment.models.registers import Entry
 from smeaton.assessment.registers import REGISTERS, Register, register_named
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.views.page import show
+from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.access import Access, reach
 

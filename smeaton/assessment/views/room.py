@@ -12,7 +12,6 @@ from smeaton.assessment import scores
 from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.forms.fields import as_value
 from smeaton.assessment.forms.scoring import AgreedForm
-from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Theme
 from smeaton.assessment.presenters import (
     sections_of,
@@ -27,6 +26,7 @@ from smeaton.assessment.tones import tone_of
 from smeaton.assessment.views.page import show
 from smeaton.assessment.views.themes import theme_named
 from smeaton.assessment.years import scored_year
+from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.access import Access, reach
 

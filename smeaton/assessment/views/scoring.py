@@ -14,7 +14,6 @@ from smeaton.assessment import scores
 from smeaton.assessment.exercises import exercise_named
 from smeaton.assessment.figures import latest_figures
 from smeaton.assessment.forms.scoring import ScoresForm
-from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Theme
 from smeaton.assessment.seats import begun_themes
 from smeaton.assessment.standing.register import blind_criteria
@@ -24,6 +23,7 @@ from smeaton.assessment.views.themes import theme_named
 from smeaton.assessment.workbooks import Given
 from smeaton.assessment.workbooks.sheets import NOTHING
 from smeaton.assessment.years import figures_of, level_before
+from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 

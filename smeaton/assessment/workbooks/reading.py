@@ -14,8 +14,8 @@ from pathlib import Path
 
 from smeaton.analysis.sources import ods, tables, xlsx
 from smeaton.analysis.sources.tables import HEADER_WITHIN, Header, Problems, Sheet
-from smeaton.assessment.workbooks.cell_text import as_typed, fault
 from smeaton.assessment.workbooks.layout import FACT, VALUE, Layout
+from smeaton.documents.cell_text import as_typed, fault
 from smeaton.errors import ContractError, Problem
 
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?", re.ASCII)

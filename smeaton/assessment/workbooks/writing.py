@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smeaton.assessment.workbooks.cell_text import fault
 from smeaton.assessment.workbooks.layout import Layout
 from smeaton.documents.blocks import Column, Report, Row, Table
+from smeaton.documents.cell_text import fault
 from smeaton.documents.spreadsheets import Sheet, Workbook, workbook
 from smeaton.errors import Problem, UnwritableError
 

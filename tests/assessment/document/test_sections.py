@@ -22,8 +22,8 @@ from smeaton.assessment.document.sections import (
     take_section,
     write,
 )
-from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.states import SectionAct, SectionState
+from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import SmeatonError
 from tests.harness.document_room import DocumentRoom
 

@@ -15,8 +15,8 @@ from smeaton.assessment.drafting.parts import things
 from smeaton.assessment.forms.drafts import CriterionForm, SectionForm
 from smeaton.assessment.forms.pages import PAGES, Page
 from smeaton.assessment.forms.parts import PartForm
-from smeaton.assessment.meanwhile import mark
 from smeaton.core.forms import error_list
+from smeaton.core.meanwhile import mark
 from tests.assessment.workbooks.test_schemes import SCHEME, schemes
 from tests.harness.posting import as_posted
 

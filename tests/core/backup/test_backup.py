@@ -18,8 +18,9 @@ from smeaton.core import audit
 from smeaton.core.backup import Manifest, back_up, restore
 from smeaton.core.backup.restoring import measure
 from smeaton.errors import SmeatonError
+from smeaton.partnership.bodies import add_body
 from smeaton.partnership.models import Membership, Partnership
-from smeaton.partnership.services import add_body, end_membership
+from smeaton.partnership.services import end_membership
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

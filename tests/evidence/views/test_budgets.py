@@ -12,8 +12,8 @@ from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.analysis.periods import Month
 from smeaton.evidence import services
+from smeaton.partnership.bodies import add_body
 from smeaton.partnership.models import Partnership
-from smeaton.partnership.services import add_body
 from tests.harness import evidence as made_up
 
 BUDGET = 10

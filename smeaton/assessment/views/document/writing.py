@@ -15,11 +15,11 @@ from smeaton.assessment.document.evidence import DocumentEvidence
 from smeaton.assessment.document.holding import HeldError, hold, holder_of, keep_draft, let_go
 from smeaton.assessment.document.sections import check_may_write, section_named
 from smeaton.assessment.forms.document import TextForm
-from smeaton.assessment.meanwhile import ChangedMeanwhileError
 from smeaton.assessment.models import Document, DocumentSection, SectionHold
 from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.document.beside import beside, to_section
 from smeaton.assessment.views.page import show
+from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access
 

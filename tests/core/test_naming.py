@@ -8,8 +8,8 @@ import pytest
 from django import forms
 
 from smeaton.assessment.forms.exercises import CarryForm, ExerciseForm, ThemeForm
-from smeaton.assessment.forms.naming import NamingForm
 from smeaton.assessment.forms.schemes import TakeUpForm
+from smeaton.core.naming import NamingForm
 
 
 class EveryKind(NamingForm):

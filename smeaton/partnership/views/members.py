@@ -1,27 +1,20 @@
-"""Pages about a partnership: its members, and what was changed."""
+"""Pages about the members of a partnership."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role
-from smeaton.core.audit import Change
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
-from smeaton.partnership.colours import colour_rule
-from smeaton.partnership.forms import MemberForm, RolesForm, SettingsForm
+from smeaton.partnership.forms.members import MemberForm, RolesForm
 from smeaton.partnership.models import Membership
-from smeaton.partnership.presenters import AuditPages, member_rows
-
-CHANGES_A_PAGE = 50
+from smeaton.partnership.presenters import member_rows
 
 
 @reach(Permission.MEMBERS_VIEW)
@@ -81,42 +74,6 @@ def end_membership(request: HttpRequest, access: Access, membership_id: int) -> 
         messages.success(request, f"{membership.user} is not a member any more.")
         return redirect("partnership:members", access.partnership.slug)
     return render(request, "partnership/end_membership.html", {"membership": membership})
-
-
-@reach(Permission.SETTINGS_CHANGE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def change_settings(request: HttpRequest, access: Access) -> HttpResponse:
-    """The partnership's name, area and colour."""
-    now = access.partnership
-    there = {name: getattr(now, name) for name in ("name", "area_code", "colour", "edition")}
-    form = SettingsForm(request.POST if request.method == "POST" else None, initial=there)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_settings(partnership=now, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-            form.show_what_is_there(now)
-        else:
-            messages.success(request, "The settings were saved.")
-            return redirect("partnership:settings", now.slug)
-    return render(request, "partnership/settings.html", {"form": form})
-
-
-@reach(Permission.AUDIT_VIEW)
-@require_safe
-def audit_trail(request: HttpRequest, access: Access) -> HttpResponse:
-    """Who changed what, newest first."""
-    changes: Any = AuditPages(access.partnership)
-    pages: Paginator[Change] = Paginator(changes, CHANGES_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    return render(request, "partnership/audit.html", {"page": page})
-
-
-@reach(Permission.PARTNERSHIP_VIEW)
-@require_safe
-def colours(request: HttpRequest, access: Access) -> HttpResponse:  # noqa: ARG001
-    """The partnership's own colour, as a style sheet: the policy allows no style in a page."""
-    return HttpResponse(colour_rule(access.partnership.colour), content_type="text/css")
 
 
 def _membership(access: Access, membership_id: int) -> Membership:

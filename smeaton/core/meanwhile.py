@@ -1,12 +1,35 @@
-"""A form that somebody filled in while another saved the same thing."""
+"""Two people at once: whoever saves over something newer is told, and nothing of either is lost.
+
+A page carries a mark of what it showed. Another mark than that of what is there now means that
+somebody saved meanwhile.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from django import forms
 
-from smeaton.assessment.workbooks.cell_text import as_typed
+from smeaton.documents.cell_text import as_typed
+from smeaton.errors import SmeatonError
+
+
+class ChangedMeanwhileError(SmeatonError):
+    """Somebody saved the same thing since the page was opened; ``there`` is what it is now."""
+
+    def __init__(self, there: Any, *, what: str) -> None:
+        super().__init__(
+            f"Somebody else saved {what} meanwhile, so what you sent is not saved yet.",
+            todo="See what is there now, and save again.",
+        )
+        self.there = there
+
+
+def mark(said: Any) -> str:
+    """A short mark of plain values."""
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def say_what_is_there(form: forms.Form, now: forms.Form, **marks: object) -> None:

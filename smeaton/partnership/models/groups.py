@@ -1,0 +1,75 @@
+"""The groups of a partnership, and which of them reports to which, between dates."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from smeaton.partnership.models.dated import Dated
+from smeaton.partnership.records import PartnershipRecord
+
+
+class GroupKind(models.TextChoices):
+    """What a group is for, from the top down."""
+
+    EXECUTIVE = "executive", "Executive"
+    THEMATIC = "thematic", "Thematic group"
+    SUB_GROUP = "sub-group", "Sub-group"
+    TASK_AND_FINISH = "task-and-finish", "Task and finish group"
+
+
+class Group(Dated, PartnershipRecord):
+    """People who meet: the executive, a thematic group, a group with one task."""
+
+    name = models.CharField("name", max_length=120)
+    slug = models.SlugField("address", max_length=60)
+    kind = models.CharField("kind", max_length=20, choices=GroupKind.choices)
+    purpose = models.TextField("what it is for", max_length=2000, blank=True)
+
+    class Meta(Dated.Meta):
+        base_manager_name = "objects"
+        ordering = ["name"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["partnership", "slug"], name="a_group_has_an_address"),
+            models.UniqueConstraint(fields=["partnership", "name"], name="a_group_is_named_once"),
+            models.CheckConstraint(
+                condition=~Q(kind=GroupKind.TASK_AND_FINISH) | Q(ends_on__isnull=False),
+                name="a_task_is_finished_some_day",
+                violation_error_message="A task and finish group needs a last day.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def edition(self) -> int:
+        """Goes up with every change: a form that was filled in before one is told so."""
+        number: int = self.history.count()
+        return number
+
+
+class ReportingLine(Dated, PartnershipRecord):
+    """Which group another reports to from one day to another."""
+
+    named_by = ("group", "above")
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="lines")
+    above = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="lines_below")
+
+    class Meta(Dated.Meta):
+        base_manager_name = "objects"
+        ordering = ["group__name", "starts_on"]
+        verbose_name = "reporting line"
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(group=F("above")),
+                name="no_group_reports_to_itself",
+                violation_error_message="A group cannot report to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} reports to {self.above}"

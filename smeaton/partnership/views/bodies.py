@@ -1,0 +1,98 @@
+"""Pages about the organisations that take part in a partnership."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from smeaton.accounts.permissions import Permission
+from smeaton.core.clock import today
+from smeaton.errors import SmeatonError
+from smeaton.partnership import bodies as acts
+from smeaton.partnership.access import Access, reach
+from smeaton.partnership.forms.groups import BodyForm, CapacityForm, EndForm
+from smeaton.partnership.models import Capacity
+from smeaton.partnership.presenters import body_rows
+from smeaton.partnership.views.groups import GET_OR_POST, asked_day, filled_in
+
+
+@reach(Permission.GROUPS_VIEW)
+@require_safe
+def bodies(request: HttpRequest, access: Access) -> HttpResponse:
+    """Who takes part on a day, in what capacity."""
+    form, day = asked_day(request)
+    rows = body_rows(access.partnership, day)
+    context = {
+        "day": day,
+        "form": form,
+        "parts": [
+            *((one.several, [row for row in rows if row.capacity == one]) for one in Capacity),
+            ("No capacity on this day", [row for row in rows if not row.capacity]),
+        ],
+        "authorities": sum(row.capacity == Capacity.RESPONSIBLE for row in rows),
+        "others": sum(row.capacity not in ("", Capacity.RESPONSIBLE) for row in rows),
+        "permission": Permission,
+    }
+    return render(request, "partnership/bodies.html", context)
+
+
+@reach(Permission.GROUPS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def add_body(request: HttpRequest, access: Access) -> HttpResponse:
+    """Add an organisation, in a capacity."""
+    form = BodyForm(filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = acts.add_body(
+                partnership=access.partnership, by=access.user, **form.cleaned_data
+            )
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{made} was added.")
+            return redirect("partnership:bodies", access.partnership.slug)
+    return _form(request, form, title="Add a member body", button="Add body")
+
+
+@reach(Permission.GROUPS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def give_capacity(request: HttpRequest, access: Access, body_id: int) -> HttpResponse:
+    """Say in what capacity a body takes part, and when."""
+    body = acts.body_numbered(access.partnership, body_id)
+    form = CapacityForm(filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.give_capacity(body=body, by=access.user, **form.cleaned_data)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"The capacity of {body} was saved.")
+            return redirect("partnership:bodies", access.partnership.slug)
+    return _form(request, form, title=f"In what capacity: {body}", button="Save")
+
+
+@reach(Permission.GROUPS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def end_capacity(request: HttpRequest, access: Access, capacity_id: int) -> HttpResponse:
+    """A body stops taking part in a capacity."""
+    held = acts.capacity_numbered(access.partnership, capacity_id)
+    form = EndForm(filled_in(request), initial={"last_day": today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.end_capacity(held=held, by=access.user, **form.cleaned_data)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"The last day of {held.body} was saved.")
+            return redirect("partnership:bodies", access.partnership.slug)
+    label = Capacity(held.capacity).label.lower()
+    return _form(request, form, title=f"{held.body} is no {label} any more", button="Save")
+
+
+def _form(request: HttpRequest, form: Any, *, title: str, button: str) -> HttpResponse:
+    context = {"form": form, "title": title, "button": button}
+    return render(request, "partnership/body_form.html", context)

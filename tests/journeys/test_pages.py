@@ -54,7 +54,7 @@ def test_by_keyboard_alone(browser_page: Any, make_user: Callable[..., Any]) -> 
     page.keyboard.press("Enter")
     page.wait_for_url("**/safer-hoe/*")
     seen = []
-    for _ in range(14):
+    for _ in range(20):
         page.keyboard.press("Tab")
         seen.append(focused(page))
     for link in ("Skip to main content", "Smeaton", "Sign out", "Members", "Audit trail"):

@@ -8,10 +8,10 @@ from smeaton.accounts.models import User
 from smeaton.core import audit
 from smeaton.documents.numbers import day
 from smeaton.errors import SmeatonError
-from smeaton.partnership.models import CapacityHeld, PostHeld, ReportingLine
+from smeaton.partnership.models import BoardLink, CapacityHeld, PostHeld, ReportingLine
 
 ONE_DAY = timedelta(days=1)
-Held = CapacityHeld | PostHeld | ReportingLine
+Held = BoardLink | CapacityHeld | PostHeld | ReportingLine
 
 
 def end_on(held: Held, last_day: date, *, by: User | None, reason: str = "") -> None:

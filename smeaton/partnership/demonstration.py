@@ -22,7 +22,9 @@ from django.views.decorators.http import require_http_methods
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.accounts.services import add_user
+from smeaton.core import audit
 from smeaton.core.access import demonstration
+from smeaton.partnership.boards import link_board
 from smeaton.partnership.bodies import add_body
 from smeaton.partnership.groups import AboutGroup, add_group
 from smeaton.partnership.models import (
@@ -56,6 +58,10 @@ def load_partnership() -> Partnership:
         by=None,
         reason=REASON,
     )
+    if not partnership.vision:
+        for name in ("vision", "purpose", "values"):
+            setattr(partnership, name, place[name])
+        audit.save(partnership, by=None, reason=REASON)
     there = _bodies(partnership, told)
     _groups(partnership, told, there)
     for person in told["users"]:
@@ -104,7 +110,8 @@ def _bodies(partnership: Partnership, told: Mapping[str, Any]) -> dict[str, Memb
 def _groups(
     partnership: Partnership, told: Mapping[str, Any], bodies: Mapping[str, MemberBody]
 ) -> None:
-    """The groups, whom each reports to, and their posts with whoever fills them."""
+    """The groups, whom each reports to, which boards of others they are linked to, and their posts
+    with whoever fills them."""
     there = {group.name: group for group in Group.objects.of(partnership)}
     for one in told["groups"]:
         if one["name"] not in there:
@@ -119,15 +126,26 @@ def _groups(
                 by=None,
                 reason=REASON,
             )
+    for one in told["boards"]:
+        group = there[one["group"]]
+        if not group.boards.filter(board=one["board"]).exists():
+            link_board(
+                group=group,
+                board=one["board"],
+                about=one["about"],
+                starts_on=one.get("from"),
+                by=None,
+                reason=REASON,
+            )
     posts = set(Post.objects.of(partnership).values_list("title", flat=True))
     for one in told["posts"]:
         if one["title"] not in posts:
             group = there.get(one.get("group", ""))
-            kind = one["title"].partition(",")[0].lower() if group else PostKind.OFFICER
+            first = one["title"].partition(",")[0].lower() if group else PostKind.OFFICER
             add_post(
                 partnership=partnership,
                 title=one["title"],
-                kind=PostKind(kind),
+                kind=PostKind(one.get("kind", first)),
                 group=group,
                 body=bodies.get(one.get("body", "")),
                 by=None,

@@ -19,7 +19,7 @@ from smeaton.partnership.models import Group, GroupKind, Partnership, PostHeld, 
 from smeaton.partnership.models.dated import overlapping
 from smeaton.partnership.structure import reports_in_a_ring
 
-NOT_AN_ADDRESS = ("add", "bodies", "posts")
+NOT_AN_ADDRESS = ("add", "agreements", "boards", "bodies", "hallmarks", "posts")
 """What follows ``groups/`` by itself, so no group has it."""
 
 

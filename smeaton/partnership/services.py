@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -139,11 +140,24 @@ def invite(
     return add_member(partnership=partnership, user=user, roles=roles, by=by)
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a partnership is called, which area it is for, what colour it wears, and what it says of
+    itself."""
+
+    name: str
+    area_code: str
+    colour: str
+    vision: str = ""
+    purpose: str = ""
+    values: str = ""
+
+
 @transaction.atomic
 def change_settings(
-    *, partnership: Partnership, name: str, area_code: str, colour: str, edition: int, by: User
+    *, partnership: Partnership, settings: Settings, edition: int, by: User
 ) -> None:
-    """Change what a partnership is called, which area it is for and what colour it wears.
+    """Change the settings of a partnership.
 
     ``edition`` is that of the settings which the person saw. Raises SmeatonError where somebody
     changed them since, or where the records refuse the new ones: nothing is changed then.
@@ -154,7 +168,8 @@ def change_settings(
             "Somebody else changed the settings meanwhile, so yours are not saved yet.",
             todo="See below what they are now, and save again.",
         )
-    now.name, now.area_code, now.colour = name, area_code, colour
+    for name, value in asdict(settings).items():
+        setattr(now, name, value)
     audit.save(now, by=by)
 
 

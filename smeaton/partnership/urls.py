@@ -1,6 +1,14 @@
 from django.urls import path
 
-from smeaton.partnership.views import bodies, groups, members, settings
+from smeaton.partnership.views import (
+    agreements,
+    bodies,
+    groups,
+    hallmarks,
+    members,
+    settings,
+    terms,
+)
 
 app_name = "partnership"
 urlpatterns = [
@@ -16,11 +24,30 @@ urlpatterns = [
         bodies.end_capacity,
         name="end-capacity",
     ),
+    path("groups/agreements/", agreements.agreements, name="agreements"),
+    path("groups/agreements/add/", agreements.add_agreement, name="add-agreement"),
+    path("groups/agreements/<int:agreement_id>/", agreements.agreement, name="agreement"),
+    path(
+        "groups/agreements/<int:agreement_id>/change/",
+        agreements.change_agreement,
+        name="change-agreement",
+    ),
+    path(
+        "groups/agreements/<int:agreement_id>/sign/",
+        agreements.sign_agreement,
+        name="sign-agreement",
+    ),
+    path("groups/hallmarks/", hallmarks.hallmarks, name="hallmarks"),
+    path("groups/hallmarks/<slug:hallmark>/judge/", hallmarks.judge_one, name="judge"),
+    path("groups/boards/<int:link_id>/end/", terms.end_link, name="end-link"),
     path("groups/<slug:group>/", groups.group, name="group"),
     path("groups/<slug:group>/change/", groups.change_group, name="change-group"),
     path("groups/<slug:group>/reports-to/", groups.change_line, name="change-line"),
     path("groups/<slug:group>/end/", groups.end_group, name="end-group"),
     path("groups/<slug:group>/posts/add/", groups.add_post, name="add-post"),
+    path("groups/<slug:group>/terms/new/", terms.agree, name="agree-terms"),
+    path("groups/<slug:group>/terms/<int:version>/", terms.one_version, name="terms"),
+    path("groups/<slug:group>/boards/add/", terms.link_board, name="link-board"),
     path("members/", members.members, name="members"),
     path("members/add/", members.add_member, name="add-member"),
     path("members/<int:membership_id>/roles/", members.change_roles, name="change-roles"),

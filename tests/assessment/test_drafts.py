@@ -23,7 +23,7 @@ from smeaton.core import audit
 from smeaton.core.meanwhile import ChangedMeanwhileError, mark
 from smeaton.errors import ContractError, NotFoundError, SmeatonError
 from smeaton.partnership.models import Partnership
-from smeaton.partnership.presenters import histories
+from smeaton.partnership.presenters.audit import histories
 
 GRID = "impact-likelihood-4x4"
 

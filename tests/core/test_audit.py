@@ -12,7 +12,7 @@ from smeaton.core import audit
 from smeaton.core.audit import FieldChange
 from smeaton.partnership.bodies import add_body
 from smeaton.partnership.models import MemberBody, Membership, Partnership, RoleHeld
-from smeaton.partnership.presenters import histories
+from smeaton.partnership.presenters.audit import histories
 from smeaton.partnership.services import end_membership, set_roles
 
 

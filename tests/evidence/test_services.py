@@ -26,7 +26,7 @@ from smeaton.evidence import services
 from smeaton.evidence.models import Load, LoadProgress, Rebasing
 from smeaton.evidence.opening import evidence_store
 from smeaton.partnership.models import Partnership
-from smeaton.partnership.presenters import histories
+from smeaton.partnership.presenters.audit import histories
 from tests.harness import evidence as made_up
 
 FILES = [{"name": "crime.zip", "size": 7}]

@@ -213,10 +213,13 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     """Groups, one under another, a post that a body fills and one that nobody does."""
     from datetime import date
 
+    from smeaton.partnership.agreements import AboutAgreement, add_agreement
+    from smeaton.partnership.boards import link_board
     from smeaton.partnership.bodies import add_body
     from smeaton.partnership.groups import AboutGroup, add_group
     from smeaton.partnership.models import Capacity, GroupKind, PostKind
     from smeaton.partnership.posts import add_post
+    from smeaton.partnership.terms import agree_terms
 
     body = add_body(partnership=partnership, name="Police", capacity=Capacity.RESPONSIBLE, by=user)
     top = AboutGroup(name="Executive", kind=GroupKind.EXECUTIVE)
@@ -229,7 +232,18 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
             partnership=partnership, title=title, kind=kind, group=group, body=holder, by=user
         )
     add_post(partnership=partnership, title="Analyst", kind=PostKind.OFFICER, body=body, by=user)
+    agree_terms(
+        group=group, text="To meet.", agreed_on=date(2020, 1, 1), agreed_at="Families", seen=0,
+        by=user,
+    )  # fmt: skip
+    link = link_board(group=group, board="Adults Board", about="Reports", starts_on=None, by=user)
+    pact = add_agreement(
+        partnership=partnership, about=AboutAgreement("Main", "Crimes"), parties=[body], by=user
+    )
     return {
+        "agreement_id": str(pact.pk),
+        "hallmark": "skills",
+        "link_id": str(link.pk),
         "group": group.slug,
         "post_id": str(post.pk),
         "body_id": str(body.pk),

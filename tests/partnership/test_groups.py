@@ -22,7 +22,7 @@ from smeaton.partnership.groups import (
 )
 from smeaton.partnership.models import Group, GroupKind, Partnership, PostHeld, PostKind
 from smeaton.partnership.posts import add_post
-from smeaton.partnership.presenters import structure_of
+from smeaton.partnership.presenters.structure import structure_of
 
 JULY = date(2022, 7, 1)
 

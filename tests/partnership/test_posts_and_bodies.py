@@ -21,7 +21,7 @@ from smeaton.partnership.models import (
     PostKind,
 )
 from smeaton.partnership.posts import add_post, hand_over
-from smeaton.partnership.presenters import body_rows, structure_of
+from smeaton.partnership.presenters.structure import body_rows, structure_of
 
 JULY = date(2022, 7, 1)
 

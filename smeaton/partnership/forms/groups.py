@@ -17,6 +17,7 @@ from smeaton.partnership.models import (
     MemberBody,
     Partnership,
     PostKind,
+    TermsOfReference,
 )
 from smeaton.partnership.models.dated import holding
 
@@ -157,6 +158,42 @@ class BodyForm(CapacityForm):
 
     name = forms.CharField(label="Name of the organisation", max_length=120)
     field_order = ("name", "capacity", "starts_on", "ends_on")
+
+
+class TermsForm(NamingForm):
+    """What a group agreed that it is for. ``seen`` is the version which was on the page."""
+
+    text = forms.CharField(
+        label="Terms of reference",
+        max_length=20_000,
+        widget=forms.Textarea,
+        help_text="Plain text. An empty line begins a new paragraph",
+    )
+    agreed_on = forms.DateField(label="Agreed on", help_text=SUCH_AS)
+    agreed_at = forms.CharField(
+        label="Agreed at", max_length=150, help_text="Which meeting, such as Safer Families"
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def show_what_is_there(self, now: TermsOfReference | None) -> None:
+        """For somebody who comes second: what the other one wrote, and leave to write after it."""
+        if now is not None:
+            self["text"].help_text = f"Version {now.version} says now: {now.text}"
+            self.data = {**{key: self.data[key] for key in self.data}, "seen": str(now.version)}
+
+
+class BoardForm(NamingForm):
+    """A board of somebody else, and what links a group to it."""
+
+    board = forms.CharField(
+        label="Board", max_length=150, help_text="Such as the Health and Wellbeing Board"
+    )
+    about = forms.CharField(
+        label="What links them",
+        max_length=300,
+        help_text="Such as: the chair reports to it twice a year",
+    )
+    starts_on = forms.DateField(label="First day", required=False, help_text=NOT_KNOWN)
 
 
 class EndForm(NamingForm):

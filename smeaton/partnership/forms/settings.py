@@ -8,7 +8,7 @@ from smeaton.partnership.models import Partnership
 
 
 class SettingsForm(forms.Form):
-    """What a partnership is called, which area it is for, and its colour.
+    """What a partnership is called, which area it is for, its colour, and what it says of itself.
 
     ``edition`` is that of the settings which were on the page.
     """
@@ -31,11 +31,21 @@ class SettingsForm(forms.Form):
         help_text="Such as #0b3c5d. White text stands on it, so it must be dark. "
         "Leave it empty for ours",
     )
+    vision = forms.CharField(
+        label="Vision",
+        max_length=500,
+        required=False,
+        help_text="One sentence: how the place is to be",
+    )
+    purpose = forms.CharField(
+        label="Purpose", max_length=2000, required=False, widget=forms.Textarea
+    )
+    values = forms.CharField(label="Values", max_length=2000, required=False, widget=forms.Textarea)
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
     def show_what_is_there(self, now: Partnership) -> None:
         """For somebody who comes second: what the other one saved, and leave to save over it."""
-        for name in ("name", "area_code", "colour"):
+        for name in ("name", "area_code", "colour", "vision", "purpose", "values"):
             there = getattr(now, name)
             if there != self.cleaned_data.get(name):
                 self[name].help_text = f"It is now: {there or 'empty'}"

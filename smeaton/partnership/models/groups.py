@@ -73,3 +73,51 @@ class ReportingLine(Dated, PartnershipRecord):
 
     def __str__(self) -> str:
         return f"{self.group} reports to {self.above}"
+
+
+class TermsOfReference(PartnershipRecord):
+    """What a group agreed that it is for and how it works: one version of it. A version is never
+    changed; what follows it is another."""
+
+    named_by = ("group",)
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="terms")
+    version = models.PositiveIntegerField("version")
+    text = models.TextField("terms of reference", max_length=20_000)
+    agreed_on = models.DateField("agreed on")
+    agreed_at = models.CharField("agreed at", max_length=150)
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-version"]
+        verbose_name = "terms of reference"
+        verbose_name_plural = "terms of reference"
+        constraints = [
+            models.UniqueConstraint(fields=["group", "version"], name="terms_have_one_version"),
+            models.CheckConstraint(
+                condition=~Q(text="") & ~Q(agreed_at=""), name="terms_say_what_and_where"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Terms of reference of {self.group}, version {self.version}"
+
+
+class BoardLink(Dated, PartnershipRecord):
+    """What links a group to a board of somebody else: the Health and Wellbeing Board, a
+    safeguarding board, the youth justice board."""
+
+    named_by = ("group",)
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="boards")
+    board = models.CharField("board", max_length=150)
+    about = models.CharField("what links them", max_length=300)
+
+    class Meta(Dated.Meta):
+        base_manager_name = "objects"
+        ordering = ["board", "starts_on"]
+        verbose_name = "link to another board"
+        verbose_name_plural = "links to other boards"
+
+    def __str__(self) -> str:
+        return f"{self.group} and {self.board}"

@@ -45,6 +45,9 @@ class Partnership(Record):
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Use six digits: #0b3c5d."), validate_dark],
         help_text="Behind white text in the header, so it must be dark",
     )
+    vision = models.TextField("vision", max_length=500, blank=True)
+    purpose = models.TextField("purpose", max_length=2000, blank=True)
+    values = models.TextField("values", max_length=2000, blank=True)
 
     class Meta:
         base_manager_name = "objects"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
@@ -16,8 +15,8 @@ from smeaton.partnership import bodies as acts
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.groups import BodyForm, CapacityForm, EndForm
 from smeaton.partnership.models import Capacity
-from smeaton.partnership.presenters import body_rows
-from smeaton.partnership.views.groups import GET_OR_POST, asked_day, filled_in
+from smeaton.partnership.presenters.structure import body_rows
+from smeaton.partnership.views.asking import GET_OR_POST, asked_day, filled_in, show_form
 
 
 @reach(Permission.GROUPS_VIEW)
@@ -54,8 +53,10 @@ def add_body(request: HttpRequest, access: Access) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, f"{made} was added.")
-            return redirect("partnership:bodies", access.partnership.slug)
-    return _form(request, form, title="Add a member body", button="Add body")
+            return redirect(_bodies(access))
+    return show_form(
+        request, form, title="Add a member body", button="Add body", back=_bodies(access)
+    )
 
 
 @reach(Permission.GROUPS_CHANGE)
@@ -71,8 +72,10 @@ def give_capacity(request: HttpRequest, access: Access, body_id: int) -> HttpRes
             form.add_error(None, str(error))
         else:
             messages.success(request, f"The capacity of {body} was saved.")
-            return redirect("partnership:bodies", access.partnership.slug)
-    return _form(request, form, title=f"In what capacity: {body}", button="Save")
+            return redirect(_bodies(access))
+    return show_form(
+        request, form, title=f"In what capacity: {body}", button="Save", back=_bodies(access)
+    )
 
 
 @reach(Permission.GROUPS_CHANGE)
@@ -88,11 +91,16 @@ def end_capacity(request: HttpRequest, access: Access, capacity_id: int) -> Http
             form.add_error(None, str(error))
         else:
             messages.success(request, f"The last day of {held.body} was saved.")
-            return redirect("partnership:bodies", access.partnership.slug)
+            return redirect(_bodies(access))
     label = Capacity(held.capacity).label.lower()
-    return _form(request, form, title=f"{held.body} is no {label} any more", button="Save")
+    return show_form(
+        request,
+        form,
+        title=f"{held.body} is no {label} any more",
+        button="Save",
+        back=_bodies(access),
+    )
 
 
-def _form(request: HttpRequest, form: Any, *, title: str, button: str) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button}
-    return render(request, "partnership/body_form.html", context)
+def _bodies(access: Access) -> str:
+    return reverse("partnership:bodies", args=[access.partnership.slug])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
@@ -18,7 +17,6 @@ from smeaton.partnership import groups as acts
 from smeaton.partnership import posts
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.groups import (
-    DayForm,
     EndForm,
     GroupForm,
     HandOverForm,
@@ -27,9 +25,16 @@ from smeaton.partnership.forms.groups import (
     PostForm,
 )
 from smeaton.partnership.models import Group, PostHeld, PostKind, ReportingLine
-from smeaton.partnership.presenters import structure_of
-
-GET_OR_POST = ["GET", "HEAD", "POST"]
+from smeaton.partnership.models.dated import holding
+from smeaton.partnership.presenters.structure import structure_of
+from smeaton.partnership.views.asking import (
+    GET_OR_POST,
+    asked_day,
+    filled_in,
+    of_group,
+    show_form,
+    to_group,
+)
 
 
 @reach(Permission.GROUPS_VIEW)
@@ -55,8 +60,9 @@ def group(request: HttpRequest, access: Access, group: str) -> HttpResponse:
     context = {
         "group": found,
         "now": next((one for one in structure.groups if one.group.pk == found.pk), None),
-        "posts": found.posts.all(),
         "lines": ReportingLine.objects.filter(group=found).select_related("above"),
+        "terms": found.terms.all(),
+        "boards": found.boards.filter(holding(today())),
         "held": PostHeld.objects.filter(post__group=found).select_related("post", "body"),
         "permission": Permission,
         "today": today(),
@@ -82,8 +88,7 @@ def add_group(request: HttpRequest, access: Access) -> HttpResponse:
         else:
             messages.success(request, f"{made} was set up.")
             return to_group(access, made)
-    context = {"form": form, "title": "Add a group", "button": "Add group"}
-    return render(request, "partnership/group_form.html", context)
+    return _form(request, access, form, None, title="Add a group", button="Add group")
 
 
 @reach(Permission.GROUPS_CHANGE)
@@ -108,7 +113,7 @@ def change_group(request: HttpRequest, access: Access, group: str) -> HttpRespon
         else:
             messages.success(request, "The group was changed.")
             return to_group(access, found)
-    return _form(request, form, found, title="Change the group", button="Save")
+    return _form(request, access, form, found, title="Change the group", button="Save")
 
 
 @reach(Permission.GROUPS_CHANGE)
@@ -125,7 +130,9 @@ def change_line(request: HttpRequest, access: Access, group: str) -> HttpRespons
         else:
             messages.success(request, f"The line of {found} was changed.")
             return to_group(access, found)
-    return _form(request, form, found, title="Change which group it reports to", button="Save")
+    return _form(
+        request, access, form, found, title="Change which group it reports to", button="Save"
+    )
 
 
 @reach(Permission.GROUPS_CHANGE)
@@ -142,7 +149,7 @@ def end_group(request: HttpRequest, access: Access, group: str) -> HttpResponse:
         else:
             messages.success(request, f"{found} ends. What it was stays readable.")
             return to_group(access, found)
-    return _form(request, form, found, title=f"End {found}", button="End the group")
+    return _form(request, access, form, found, title=f"End {found}", button="End the group")
 
 
 @reach(Permission.GROUPS_CHANGE)
@@ -162,7 +169,7 @@ def add_post(request: HttpRequest, access: Access, group: str | None = None) -> 
         else:
             messages.success(request, f"{made} was added.")
             return to_group(access, found)
-    return _form(request, form, found, title="Add a post", button="Add post")
+    return _form(request, access, form, found, title="Add a post", button="Add post")
 
 
 @reach(Permission.GROUPS_CHANGE)
@@ -189,27 +196,7 @@ def hand_over(request: HttpRequest, access: Access, post_id: int) -> HttpRespons
         else:
             messages.success(request, f"{post} was handed over.")
             return to_group(access, post.group)
-    return _form(request, form, post.group, title=f"Hand over: {post}", button="Hand over")
-
-
-def filled_in(request: HttpRequest) -> QueryDict | None:
-    """What was sent with a form; None while it is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def asked_day(request: HttpRequest) -> tuple[DayForm, date]:
-    """The form about a day, and the day that it asks for: today where it asks for none."""
-    form = DayForm(request.GET or None, initial={"on": today()})
-    asked: date | None = form.cleaned_data.get("on") if form.is_valid() else None
-    return form, asked or today()
-
-
-def to_group(access: Access, group: Group | None) -> HttpResponse:
-    """To the page of a group; of none, to all of them."""
-    slug = access.partnership.slug
-    if group is None:
-        return redirect("partnership:groups", slug)
-    return redirect("partnership:group", slug, group.slug)
+    return _form(request, access, form, post.group, title=f"Hand over: {post}", button="Hand over")
 
 
 def _there(group: Group) -> dict[str, Any]:
@@ -218,7 +205,7 @@ def _there(group: Group) -> dict[str, Any]:
 
 
 def _form(
-    request: HttpRequest, form: Any, group: Group | None, *, title: str, button: str
+    request: HttpRequest, access: Access, form: Any, group: Group | None, *, title: str, button: str
 ) -> HttpResponse:
-    context = {"form": form, "group": group, "title": title, "button": button}
-    return render(request, "partnership/group_form.html", context)
+    back, about = of_group(access, group), group.name if group else ""
+    return show_form(request, form, title=title, button=button, back=back, about=about)

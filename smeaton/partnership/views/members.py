@@ -14,7 +14,7 @@ from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.members import MemberForm, RolesForm
 from smeaton.partnership.models import Membership
-from smeaton.partnership.presenters import member_rows
+from smeaton.partnership.presenters.members import member_rows
 
 
 @reach(Permission.MEMBERS_VIEW)

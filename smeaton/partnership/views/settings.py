@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.colours import colour_rule
 from smeaton.partnership.forms.settings import SettingsForm
-from smeaton.partnership.presenters import AuditPages
+from smeaton.partnership.presenters.audit import AuditPages
 
 CHANGES_A_PAGE = 50
 
@@ -25,13 +26,19 @@ CHANGES_A_PAGE = 50
 @reach(Permission.SETTINGS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_settings(request: HttpRequest, access: Access) -> HttpResponse:
-    """The partnership's name, area and colour."""
+    """The partnership's name, area and colour, and what it says of itself."""
     now = access.partnership
-    there = {name: getattr(now, name) for name in ("name", "area_code", "colour", "edition")}
+    names = [one.name for one in fields(services.Settings)]
+    there = {name: getattr(now, name) for name in (*names, "edition")}
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=there)
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_settings(partnership=now, by=access.user, **form.cleaned_data)
+            services.change_settings(
+                partnership=now,
+                settings=services.Settings(**{name: form.cleaned_data[name] for name in names}),
+                edition=form.cleaned_data["edition"],
+                by=access.user,
+            )
         except SmeatonError as error:
             form.add_error(None, str(error))
             form.show_what_is_there(now)

@@ -162,7 +162,7 @@ class TestReading:
                 body=body,
                 by=None,
             )
-        for address, most in ((HOME, 9), (f"{HOME}bodies/", 8), (FAMILIES, 12)):
+        for address, most in ((HOME, 9), (f"{HOME}bodies/", 8), (FAMILIES, 13)):
             with query_budget(most):
                 coordinator.get(address)
 

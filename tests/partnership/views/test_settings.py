@@ -1,4 +1,4 @@
-"""The settings of a partnership: its name, its area and its colour."""
+"""The settings of a partnership: its name, area and colour, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from smeaton.partnership.colours import ENOUGH, contrast_with_white, validate_da
 from smeaton.partnership.models import Partnership
 
 PAGE = "/safer-eddystone/settings/"
-TYPED = {"name": "Safer Rame", "area_code": "E07000150", "colour": "#5f2167"}
+TYPED = {
+    "name": "Safer Rame",
+    "area_code": "E07000150",
+    "colour": "#5f2167",
+    "vision": "A place where people feel safe",
+    "purpose": "To bring those together who can make it so.",
+    "values": "Fair, open and responsible.",
+}
 
 
 @pytest.fixture
@@ -47,6 +54,8 @@ def test_they_are_changed_and_the_trail_says_by_whom(
     answer = client_as(Role.COORDINATOR).post(PAGE, seen, follow=True)
     assert "The settings were saved." in answer.content.decode()
     assert now(partnership) == TYPED
+    shown = client_as(Role.PROVIDER).get("/safer-eddystone/groups/").content.decode()
+    assert all(TYPED[name] in shown for name in ("vision", "purpose", "values"))
     entry = partnership.history.first()
     assert entry is not None
     assert entry.history_user is not None

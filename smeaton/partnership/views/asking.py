@@ -1,0 +1,50 @@
+"""What the pages about the structure of a partnership ask for: a day, and a form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from smeaton.core.clock import today
+from smeaton.partnership.access import Access
+from smeaton.partnership.forms.groups import DayForm
+from smeaton.partnership.models import Group
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+def filled_in(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def asked_day(request: HttpRequest) -> tuple[DayForm, date]:
+    """The form about a day, and the day that it asks for: today where it asks for none."""
+    form = DayForm(request.GET or None, initial={"on": today()})
+    asked: date | None = form.cleaned_data.get("on") if form.is_valid() else None
+    return form, asked or today()
+
+
+def of_group(access: Access, group: Group | None) -> str:
+    """The address of a group; of none, that of all of them."""
+    slug = access.partnership.slug
+    if group is None:
+        return reverse("partnership:groups", args=[slug])
+    return reverse("partnership:group", args=[slug, group.slug])
+
+
+def to_group(access: Access, group: Group | None) -> HttpResponse:
+    """To the page of a group; of none, to all of them."""
+    return redirect(of_group(access, group))
+
+
+def show_form(
+    request: HttpRequest, form: Any, *, title: str, button: str, back: str, about: str = ""
+) -> HttpResponse:
+    """The page of a form. ``about`` stands above its title; ``back`` leads away without saving."""
+    context = {"form": form, "title": title, "button": button, "back": back, "about": about}
+    return render(request, "partnership/structure_form.html", context)

@@ -251,6 +251,8 @@ class TestChanging:
             coordinator, f"{HOME}bodies/add/", name="Harbour Board", capacity="participating"
         )
         assert "1 responsible authority, 1 other body" in " ".join(page.split())
+        # Nobody wrote down a day, so there is no column of days, neither its head nor its cells.
+        assert "Takes part" not in page
         held = CapacityHeld.objects.get(body=police)
         page = sent(coordinator, f"{HOME}bodies/capacities/{held.pk}/end/", last_day="2022-10-19")
         assert "No capacity on this day" in page

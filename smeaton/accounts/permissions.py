@@ -13,6 +13,8 @@ class Permission(StrEnum):
     MEMBERS_CHANGE = "members.change"
     GROUPS_VIEW = "groups.view"
     GROUPS_CHANGE = "groups.change"
+    MEETINGS_VIEW = "meetings.view"
+    MEETINGS_CHANGE = "meetings.change"
     AUDIT_VIEW = "audit.view"
     SETTINGS_CHANGE = "settings.change"
     EVIDENCE_VIEW = "evidence.view"
@@ -36,6 +38,8 @@ _MEANINGS = {
     Permission.MEMBERS_CHANGE: "add members, give and take roles, end a membership",
     Permission.GROUPS_VIEW: "see the groups, the member bodies and who holds which post",
     Permission.GROUPS_CHANGE: "set up groups, hand over posts, say how a body takes part",
+    Permission.MEETINGS_VIEW: "see the meetings and when their papers are due",
+    Permission.MEETINGS_CHANGE: "plan, move and cancel meetings",
     Permission.AUDIT_VIEW: "read the audit trail",
     Permission.SETTINGS_CHANGE: "change the partnership's name, colour and area",
     Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",

@@ -47,8 +47,10 @@ _COMES_FOR = {
     Role.CASEWORKER: "Carries anti-social behaviour case reviews",
 }
 
-# Who chairs what is in the partnership's public papers: no member need guess whom to ask.
-_EVERY_MEMBER = frozenset({Permission.PARTNERSHIP_VIEW, Permission.GROUPS_VIEW})
+# Who chairs what and who meets when is in the partnership's public papers: no member need guess.
+_EVERY_MEMBER = frozenset(
+    {Permission.PARTNERSHIP_VIEW, Permission.GROUPS_VIEW, Permission.MEETINGS_VIEW}
+)
 _READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW, Permission.ASSESSMENT_VIEW}
 # Who knows a theme scores it. The analyst has scored it before, from the data.
 _SCORER = _READER | {Permission.ASSESSMENT_SCORE}
@@ -70,6 +72,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | {
         Permission.MEMBERS_VIEW,
         Permission.GROUPS_CHANGE,
+        Permission.MEETINGS_CHANGE,
         Permission.SETTINGS_CHANGE,
         Permission.EVIDENCE_LOAD,
         Permission.ASSESSMENT_WRITE,

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": ("smeaton.cli.demo", "The demonstration."),
     "evidence": ("smeaton.cli.evidence", "Load data, ask for tables, write reports."),
     "manage": ("smeaton.cli.manage", "Run one of Django's own commands."),
+    "meetings": ("smeaton.cli.meetings", "The meetings of the partnership's groups."),
     "migrate": ("smeaton.cli.migrate", "Bring the records up to this version."),
     "partnership": ("smeaton.cli.partnership", "Partnerships."),
     "reference": ("smeaton.cli.reference", "Write the reference pages from the code."),

@@ -24,12 +24,14 @@ def load() -> None:
 
     from smeaton.assessment.demonstration import load_assessments
     from smeaton.evidence.demonstration import load_evidence
+    from smeaton.meetings.demonstration import load_meetings
     from smeaton.partnership.demonstration import load_partnership
 
     partnership = load_partnership()
     with ProgressBar() as bar:
         load_evidence(partnership, folder=settings.DEMONSTRATION, on_progress=bar.show)
     load_assessments(partnership, folder=settings.DEMONSTRATION)
+    load_meetings(partnership, folder=settings.DEMONSTRATION)
     click.echo(
         f"{partnership} is ready, with its evidence, its assessments and a person in each role."
     )

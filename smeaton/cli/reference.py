@@ -112,9 +112,17 @@ def states_page() -> str:
     """Each workflow as a diagram and as a table."""
     from smeaton.assessment.states import APPROVAL, EXERCISE, SECTION
     from smeaton.evidence.states import LOAD
+    from smeaton.meetings.states import MEETING
     from smeaton.partnership.states import MEMBERSHIP
 
-    workflows: tuple[Workflow[Any], ...] = (MEMBERSHIP, LOAD, EXERCISE, SECTION, APPROVAL)
+    workflows: tuple[Workflow[Any], ...] = (
+        MEMBERSHIP,
+        LOAD,
+        EXERCISE,
+        SECTION,
+        APPROVAL,
+        MEETING,
+    )
     lines: list[str] = []
     for workflow in workflows:
         rows = [(one.source, one.act, one.target, one.permission) for one in workflow.transitions]

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "smeaton.publishing",
     "smeaton.evidence",
     "smeaton.assessment",
+    "smeaton.meetings",
     "smeaton.home",
 ]
 # For those who write migrations: two branches that each add one cannot both be merged.

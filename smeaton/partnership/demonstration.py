@@ -28,6 +28,7 @@ from smeaton.partnership.boards import link_board
 from smeaton.partnership.bodies import add_body
 from smeaton.partnership.groups import AboutGroup, add_group
 from smeaton.partnership.models import (
+    AccessRules,
     AreaLevel,
     Capacity,
     Group,
@@ -121,6 +122,7 @@ def _groups(
                     name=one["name"],
                     kind=GroupKind(one["kind"]),
                     purpose=one.get("purpose", ""),
+                    access_rules=AccessRules(one.get("access_rules", "none")),
                 ),
                 above=there.get(one.get("reports_to", "")),
                 by=None,

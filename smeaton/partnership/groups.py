@@ -15,7 +15,14 @@ from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.documents.numbers import day
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.dating import end_before, end_on
-from smeaton.partnership.models import Group, GroupKind, Partnership, PostHeld, ReportingLine
+from smeaton.partnership.models import (
+    AccessRules,
+    Group,
+    GroupKind,
+    Partnership,
+    PostHeld,
+    ReportingLine,
+)
 from smeaton.partnership.models.dated import overlapping
 from smeaton.partnership.structure import reports_in_a_ring
 
@@ -34,11 +41,13 @@ def group_named(partnership: Partnership, slug: str) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class AboutGroup:
-    """What somebody writes of a group: what it is called and for, and its first and last day."""
+    """What somebody writes of a group: what it is called and for, whether the rules on access to
+    meetings bind it, and its first and last day."""
 
     name: str
     kind: GroupKind
     purpose: str = ""
+    access_rules: AccessRules = AccessRules.NONE
     starts_on: date | None = None
     ends_on: date | None = None
 

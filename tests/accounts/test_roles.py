@@ -42,7 +42,11 @@ def test_who_keeps_the_keys_does_not_judge_the_data() -> None:
 
 
 def test_an_outside_provider_sees_no_evidence() -> None:
-    assert PERMISSIONS[Role.PROVIDER] == {Permission.PARTNERSHIP_VIEW, Permission.GROUPS_VIEW}
+    assert PERMISSIONS[Role.PROVIDER] == {
+        Permission.PARTNERSHIP_VIEW,
+        Permission.GROUPS_VIEW,
+        Permission.MEETINGS_VIEW,
+    }
 
 
 def test_a_role_is_found_by_name_or_all_are_named() -> None:

@@ -58,6 +58,7 @@ NO_PAGE = {
     f"{DOCUMENT}bound/instead/": ASKED,
     f"{DOCUMENT}section/<slug:section_key>/begin/": POST,
     f"{DOCUMENT}section/<slug:section_key>/take/": POST,
+    "/<slug:partnership>/meetings/<slug:meeting>/hold/": POST,
     "/<slug:partnership>/evidence/area/": POST,
     "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
     "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
@@ -210,9 +211,10 @@ def a_gap(exercise: Any, user: Any) -> Any:
 
 
 def a_structure(partnership: Any, user: Any) -> dict[str, str]:
-    """Groups, one under another, a post that a body fills and one that nobody does."""
-    from datetime import date
+    """Groups, one under another, a post that a body fills and one that nobody does, a meeting."""
+    from datetime import date, time
 
+    from smeaton.meetings.services import WhenAndWhere, full_id, plan_meeting
     from smeaton.partnership.agreements import AboutAgreement, add_agreement
     from smeaton.partnership.boards import link_board
     from smeaton.partnership.bodies import add_body
@@ -240,7 +242,10 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     pact = add_agreement(
         partnership=partnership, about=AboutAgreement("Main", "Crimes"), parties=[body], by=user
     )
+    when = WhenAndWhere(date(2022, 11, 2), time(11, 30), None, "Council House")
+    meeting = plan_meeting(group=group, when=when, by=user)
     return {
+        "meeting": full_id(meeting),
         "agreement_id": str(pact.pk),
         "hallmark": "skills",
         "link_id": str(link.pk),

@@ -11,6 +11,7 @@ from django import forms
 from smeaton.core.naming import NamingForm
 from smeaton.partnership.groups import AboutGroup
 from smeaton.partnership.models import (
+    AccessRules,
     Capacity,
     Group,
     GroupKind,
@@ -72,12 +73,22 @@ class GroupForm(NamingForm):
         widget=forms.Textarea,
         help_text="One or two sentences that somebody new understands",
     )
+    access_rules = forms.ChoiceField(
+        label="Rules on access to its meetings",
+        choices=AccessRules.choices,
+        widget=forms.RadioSelect,
+        help_text="Local Government Act 1972, Part VA: papers five clear days before",
+        initial=AccessRules.NONE,
+    )
     starts_on = forms.DateField(label="First day", required=False, help_text=NOT_KNOWN)
     ends_on = forms.DateField(label="Last day", required=False, help_text=OPEN_END)
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean_kind(self) -> GroupKind:
         return GroupKind(self.cleaned_data["kind"])
+
+    def clean_access_rules(self) -> AccessRules:
+        return AccessRules(self.cleaned_data["access_rules"])
 
     def about(self) -> AboutGroup:
         """What was written, once it is valid."""

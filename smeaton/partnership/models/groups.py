@@ -18,6 +18,15 @@ class GroupKind(models.TextChoices):
     TASK_AND_FINISH = "task-and-finish", "Task and finish group"
 
 
+class AccessRules(models.TextChoices):
+    """Whether the rules on access to meetings (Local Government Act 1972, Part VA) bind a group. A
+    partnership's executive is not one of the council's committees by itself; some act as if."""
+
+    STATUTORY = "statutory", "They bind it by law"
+    ADOPTED = "adopted", "It has adopted them"
+    NONE = "none", "They do not apply"
+
+
 class Group(Dated, PartnershipRecord):
     """People who meet: the executive, a thematic group, a group with one task."""
 
@@ -25,6 +34,9 @@ class Group(Dated, PartnershipRecord):
     slug = models.SlugField("address", max_length=60)
     kind = models.CharField("kind", max_length=20, choices=GroupKind.choices)
     purpose = models.TextField("what it is for", max_length=2000, blank=True)
+    access_rules = models.CharField(
+        "access rules", max_length=10, choices=AccessRules.choices, default=AccessRules.NONE
+    )
 
     class Meta(Dated.Meta):
         base_manager_name = "objects"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django.contrib import messages
@@ -200,8 +201,8 @@ def hand_over(request: HttpRequest, access: Access, post_id: int) -> HttpRespons
 
 
 def _there(group: Group) -> dict[str, Any]:
-    names = ("name", "kind", "purpose", "starts_on", "ends_on", "edition")
-    return {name: getattr(group, name) for name in names}
+    names = [one.name for one in fields(acts.AboutGroup)]
+    return {name: getattr(group, name) for name in (*names, "edition")}
 
 
 def _form(

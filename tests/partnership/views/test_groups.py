@@ -174,6 +174,7 @@ class TestChanging:
             f"{HOME}add/",
             name="Serious Violence",
             kind="thematic",
+            access_rules="adopted",
             above=executive.pk,
             starts_on="2022-01-01",
         )
@@ -185,7 +186,12 @@ class TestChanging:
 
     def test_what_is_missing_is_said_and_what_was_written_stays(self, coordinator: Any) -> None:
         page = sent(
-            coordinator, f"{HOME}add/", name="Knives", kind="task-and-finish", purpose="Why"
+            coordinator,
+            f"{HOME}add/",
+            name="Knives",
+            kind="task-and-finish",
+            access_rules="none",
+            purpose="Why",
         )
         assert "A task and finish group needs a last day." in page
         assert "Knives" in page
@@ -196,7 +202,12 @@ class TestChanging:
     def test_whoever_comes_second_sees_what_the_first_saved(
         self, coordinator: Any, executive: Group
     ) -> None:
-        there = {"name": "Safer Families", "kind": "thematic", "edition": 1}
+        there = {
+            "name": "Safer Families",
+            "kind": "thematic",
+            "access_rules": "none",
+            "edition": 1,
+        }
         assert "The group was changed." in sent(
             coordinator, f"{FAMILIES}change/", **there, purpose="First"
         )

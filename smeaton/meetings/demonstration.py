@@ -1,0 +1,38 @@
+"""The demonstration's meetings: that whose minutes are in the pack, and that which it is for."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+from django.db import transaction
+
+from smeaton.analysis.yaml_file import mapping_in
+from smeaton.meetings.models import Meeting
+from smeaton.meetings.services import WhenAndWhere, hold_meeting, plan_meeting
+from smeaton.partnership.models import Group, Partnership
+
+REASON = "demonstration"
+
+
+@transaction.atomic
+def load_meetings(partnership: Partnership, *, folder: Path) -> None:
+    """Make what ``folder/meetings.yaml`` says; what is there stays as it is."""
+    groups = {group.name: group for group in Group.objects.of(partnership)}
+    for said in mapping_in(folder / "meetings.yaml")["meetings"]:
+        group = groups[said["group"]]
+        if Meeting.objects.filter(group=group, held_on=said["held_on"]).exists():
+            continue
+        when = WhenAndWhere(
+            held_on=said["held_on"],
+            starts_at=_time(said.get("starts_at")),
+            ends_at=_time(said.get("ends_at")),
+            place=said.get("place", ""),
+        )
+        made = plan_meeting(group=group, when=when, by=None, reason=REASON)
+        if said.get("held"):
+            hold_meeting(meeting=made, by=None, reason=REASON)
+
+
+def _time(said: str | None) -> time | None:
+    return time.fromisoformat(said) if said else None

@@ -1,0 +1,62 @@
+"""What the pages about meetings show, fetched in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from smeaton.meetings.models import Meeting
+from smeaton.meetings.notice import Notice, notice_of
+from smeaton.meetings.services import full_id, id_of
+from smeaton.meetings.states import MeetingState
+from smeaton.partnership.models import Partnership
+
+TONES = {
+    MeetingState.PLANNED: "blue",
+    MeetingState.HELD: "green",
+    MeetingState.CANCELLED: "grey",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting with its ID, the name in its address, and when its pack is due."""
+
+    meeting: Meeting
+    id: str
+    name: str
+    notice: Notice
+
+    @property
+    def state(self) -> str:
+        return MeetingState(self.meeting.state).value
+
+    @property
+    def tone(self) -> str:
+        return TONES[MeetingState(self.meeting.state)]
+
+    @property
+    def times(self) -> str:
+        """From when to when: "11:30 to 14:30"; empty where nobody wrote it down."""
+        begins, ends = self.meeting.starts_at, self.meeting.ends_at
+        return " to ".join(f"{one:%H:%M}" for one in (begins, ends) if one is not None)
+
+
+def meeting_rows(partnership: Partnership, *, today: date) -> list[MeetingRow]:
+    """Every meeting, the earliest first."""
+    there = list(Meeting.objects.of(partnership).select_related("group"))
+    on: dict[date, list[Meeting]] = {}
+    for one in there:
+        on.setdefault(one.held_on, []).append(one)
+    return [row_of(one, on[one.held_on], today=today) for one in there]
+
+
+def row_of(meeting: Meeting, of_the_day: list[Meeting], *, today: date) -> MeetingRow:
+    """A meeting as a row; ``of_the_day`` are all meetings of its day."""
+    others = [one for one in of_the_day if one.group_id != meeting.group_id]
+    return MeetingRow(
+        meeting=meeting,
+        id=id_of(meeting, others),
+        name=full_id(meeting),
+        notice=notice_of(meeting.held_on, meeting.group.access_rules, today=today),
+    )

@@ -1,0 +1,156 @@
+"""Pages about meetings: which there are, and when their papers are due."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from smeaton.accounts.permissions import Permission
+from smeaton.core.clock import today
+from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.errors import SmeatonError
+from smeaton.meetings import services as acts
+from smeaton.meetings.forms import CancelForm, MeetingForm, NewMeetingForm
+from smeaton.meetings.models import Meeting
+from smeaton.meetings.presenters import meeting_rows, row_of
+from smeaton.meetings.services import WhenAndWhere
+from smeaton.meetings.states import MeetingState
+from smeaton.partnership.access import Access, reach
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@reach(Permission.MEETINGS_VIEW)
+@require_safe
+def meetings(request: HttpRequest, access: Access) -> HttpResponse:
+    """The next meetings with when their packs are due, and those that were."""
+    rows = meeting_rows(access.partnership, today=today())
+    coming = [row for row in rows if row.meeting.held_on >= today()]
+    planned = [row for row in coming if row.state == MeetingState.PLANNED]
+    context = {
+        "next": planned[0] if planned else None,
+        "coming": coming,
+        "past": [row for row in reversed(rows) if row.meeting.held_on < today()],
+        "permission": Permission,
+    }
+    return render(request, "meetings/meetings.html", context)
+
+
+@reach(Permission.MEETINGS_VIEW)
+@require_safe
+def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
+    """One meeting."""
+    found = acts.meeting_named(access.partnership, meeting)
+    context = {
+        "row": row_of(found, [found], today=today()),
+        "meeting": found,
+        "planned": found.state == MeetingState.PLANNED,
+        "arrived": found.held_on <= today(),
+        "permission": Permission,
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+@reach(Permission.MEETINGS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def plan(request: HttpRequest, access: Access) -> HttpResponse:
+    """Plan a meeting."""
+    form = NewMeetingForm(access.partnership, today(), _filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = acts.plan_meeting(
+                group=form.cleaned_data["group"],
+                when=form.when(),
+                meant=form.cleaned_data["meant"],
+                by=access.user,
+            )
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The meeting is planned.")
+            return redirect(_one(access, made))
+    back = reverse("meetings:meetings", args=[access.partnership.slug])
+    return _form(request, form, title="Plan a meeting", button="Plan it", back=back)
+
+
+@reach(Permission.MEETINGS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def change(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
+    """Move a meeting."""
+    found = acts.meeting_named(access.partnership, meeting)
+    form = MeetingForm(_filled_in(request), initial=_there(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = acts.change_meeting(
+                meeting=found,
+                when=form.when(),
+                meant=form.cleaned_data["meant"],
+                edition=form.cleaned_data["edition"],
+                by=access.user,
+            )
+        except ChangedMeanwhileError as error:
+            form.add_error(None, str(error))
+            now = MeetingForm(initial=_there(error.there))
+            say_what_is_there(form, now, edition=error.there.edition)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The meeting was changed.")
+            return redirect(_one(access, moved))
+    return _form(request, form, title="Change the meeting", button="Save", back=_one(access, found))
+
+
+@reach(Permission.MEETINGS_CHANGE)
+@require_http_methods(["POST"])
+def hold(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
+    """Say that a meeting took place."""
+    found = acts.meeting_named(access.partnership, meeting)
+    acts.hold_meeting(meeting=found, by=access.user)
+    messages.success(request, "The meeting was held.")
+    return redirect(_one(access, found))
+
+
+@reach(Permission.MEETINGS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
+    """Cancel a meeting, with the reason."""
+    found = acts.meeting_named(access.partnership, meeting)
+    form = CancelForm(_filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.cancel_meeting(meeting=found, by=access.user, **form.cleaned_data)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The meeting is cancelled.")
+            return redirect(_one(access, found))
+    return _form(
+        request, form, title="Cancel the meeting", button="Cancel it", back=_one(access, found)
+    )
+
+
+def _filled_in(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _one(access: Access, meeting: Meeting) -> str:
+    return reverse("meetings:meeting", args=[access.partnership.slug, acts.full_id(meeting)])
+
+
+def _there(meeting: Meeting) -> dict[str, Any]:
+    names = [one.name for one in fields(WhenAndWhere)]
+    found = {name: getattr(meeting, name) for name in (*names, "edition")}
+    for name in ("starts_at", "ends_at"):
+        found[name] = f"{found[name]:%H:%M}" if found[name] else ""
+    return found
+
+
+def _form(request: HttpRequest, form: Any, *, title: str, button: str, back: str) -> HttpResponse:
+    context = {"form": form, "title": title, "button": button, "back": back}
+    return render(request, "meetings/form.html", context)

@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'holder of a post',
                 'verbose_name_plural': 'holders of posts',
-                'ordering': ['post__title', 'starts_on'],
+                'ordering': ['post__title', models.OrderBy(models.F('starts_on'), nulls_first=True)],
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'reporting line',
-                'ordering': ['group__name', 'starts_on'],
+                'ordering': ['group__name', models.OrderBy(models.F('starts_on'), nulls_first=True)],
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'capacity',
                 'verbose_name_plural': 'capacities',
-                'ordering': ['body__name', 'starts_on'],
+                'ordering': ['body__name', models.OrderBy(models.F('starts_on'), nulls_first=True)],
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='partnership_capacityheld_ends_after_it_began', violation_error_message='The last day is before the first.')],

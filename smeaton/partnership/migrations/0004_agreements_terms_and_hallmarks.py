@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'link to another board',
                 'verbose_name_plural': 'links to other boards',
-                'ordering': ['board', 'starts_on'],
+                'ordering': ['board', models.OrderBy(models.F('starts_on'), nulls_first=True)],
                 'abstract': False,
                 'base_manager_name': 'objects',
             },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from smeaton.partnership.models.dated import Dated
+from smeaton.partnership.models.dated import FIRST, Dated
 from smeaton.partnership.records import PartnershipRecord
 
 
@@ -51,7 +51,7 @@ class CapacityHeld(Dated, PartnershipRecord):
 
     class Meta(Dated.Meta):
         base_manager_name = "objects"
-        ordering = ["body__name", "starts_on"]
+        ordering = ["body__name", FIRST]
         verbose_name = "capacity"
         verbose_name_plural = "capacities"
 

@@ -38,6 +38,10 @@ class Dated(models.Model):
         ]
 
 
+# Two databases differ in where they put what is not known: here it is before all that is.
+FIRST = F("starts_on").asc(nulls_first=True)
+
+
 def holding(day: date) -> Q:
     """Whatever of ``Dated`` holds on a day."""
     begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from smeaton.partnership.models.dated import Dated
+from smeaton.partnership.models.dated import FIRST, Dated
 from smeaton.partnership.records import PartnershipRecord
 
 
@@ -72,7 +72,7 @@ class ReportingLine(Dated, PartnershipRecord):
 
     class Meta(Dated.Meta):
         base_manager_name = "objects"
-        ordering = ["group__name", "starts_on"]
+        ordering = ["group__name", FIRST]
         verbose_name = "reporting line"
         constraints = [
             *Dated.Meta.constraints,
@@ -127,7 +127,7 @@ class BoardLink(Dated, PartnershipRecord):
 
     class Meta(Dated.Meta):
         base_manager_name = "objects"
-        ordering = ["board", "starts_on"]
+        ordering = ["board", FIRST]
         verbose_name = "link to another board"
         verbose_name_plural = "links to other boards"
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from smeaton.partnership.models.bodies import MemberBody
-from smeaton.partnership.models.dated import Dated
+from smeaton.partnership.models.dated import FIRST, Dated
 from smeaton.partnership.models.groups import Group
 from smeaton.partnership.records import PartnershipRecord
 
@@ -56,7 +56,7 @@ class PostHeld(Dated, PartnershipRecord):
 
     class Meta(Dated.Meta):
         base_manager_name = "objects"
-        ordering = ["post__title", "starts_on"]
+        ordering = ["post__title", FIRST]
         verbose_name = "holder of a post"
         verbose_name_plural = "holders of posts"
 

@@ -54,7 +54,9 @@ class NewMeetingForm(MeetingForm):
     def __init__(self, partnership: Partnership, day: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"] = forms.ModelChoiceField(
-            Group.objects.of(partnership).filter(holding(day)), label="Which group meets"
+            Group.objects.of(partnership).filter(holding(day)),
+            label="Which group meets",
+            empty_label="Choose a group",
         )
         self.order_fields(("group",))
 

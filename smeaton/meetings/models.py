@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from smeaton.documents.numbers import day
 from smeaton.meetings.states import MEETING, MeetingState
 from smeaton.partnership.models import Group
 from smeaton.partnership.records import PartnershipRecord
@@ -48,7 +49,7 @@ class Meeting(PartnershipRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.group}, {self.held_on}"
+        return f"{self.group}, {day(self.held_on)}"
 
     @property
     def edition(self) -> int:

@@ -26,14 +26,24 @@ class MeetingRow:
     id: str
     name: str
     notice: Notice
+    over: bool
 
     @property
     def state(self) -> str:
         return MeetingState(self.meeting.state).value
 
     @property
+    def unsaid(self) -> bool:
+        """Whether its day is over and nobody said that it was held."""
+        return self.over and self.meeting.state == MeetingState.PLANNED
+
+    @property
+    def words(self) -> str:
+        return "planned; was it held?" if self.unsaid else self.state
+
+    @property
     def tone(self) -> str:
-        return TONES[MeetingState(self.meeting.state)]
+        return "yellow" if self.unsaid else TONES[MeetingState(self.meeting.state)]
 
     @property
     def times(self) -> str:
@@ -59,4 +69,5 @@ def row_of(meeting: Meeting, of_the_day: list[Meeting], *, today: date) -> Meeti
         id=id_of(meeting, others),
         name=full_id(meeting),
         notice=notice_of(meeting.held_on, meeting.group.access_rules, today=today),
+        over=meeting.held_on < today,
     )

@@ -103,7 +103,14 @@ def change(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
         else:
             messages.success(request, "The meeting was changed.")
             return redirect(_one(access, moved))
-    return _form(request, form, title="Change the meeting", button="Save", back=_one(access, found))
+    return _form(
+        request,
+        form,
+        title="Change the meeting",
+        button="Save",
+        back=_one(access, found),
+        about=str(found),
+    )
 
 
 @reach(Permission.MEETINGS_CHANGE)
@@ -131,7 +138,12 @@ def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
             messages.success(request, "The meeting is cancelled.")
             return redirect(_one(access, found))
     return _form(
-        request, form, title="Cancel the meeting", button="Cancel it", back=_one(access, found)
+        request,
+        form,
+        title="Cancel the meeting",
+        button="Cancel it",
+        back=_one(access, found),
+        about=str(found),
     )
 
 
@@ -151,6 +163,8 @@ def _there(meeting: Meeting) -> dict[str, Any]:
     return found
 
 
-def _form(request: HttpRequest, form: Any, *, title: str, button: str, back: str) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button, "back": back}
+def _form(
+    request: HttpRequest, form: Any, *, title: str, button: str, back: str, about: str = ""
+) -> HttpResponse:
+    context = {"form": form, "title": title, "button": button, "back": back, "about": about}
     return render(request, "meetings/form.html", context)

@@ -175,6 +175,9 @@ class TestPages:
         )
         assert "Somebody else saved this meeting meanwhile" in page
         settings.SMEATON_TODAY = date(2022, 11, 3)
+        assert "planned; was it held?" not in visitor.get(HOME).content.decode()
+        settings.SMEATON_TODAY = date(2022, 11, 4)
+        assert "planned; was it held?" in visitor.get(HOME).content.decode()
         page = self.sent(visitor, f"{HOME}2022-11-03-executive/hold/")
         assert "The meeting was held." in page
         assert "Cancel the meeting" not in page

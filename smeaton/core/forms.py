@@ -11,6 +11,15 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.http import HttpRequest, QueryDict
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+"""What the page of a form answers to."""
+
+
+def filled_in(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def field_parameters(field: BoundField, **more: Any) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from smeaton.core.models import Edited
 from smeaton.documents.numbers import day
 from smeaton.meetings.states import MEETING, MeetingState
 from smeaton.partnership.models import Group
 from smeaton.partnership.records import PartnershipRecord
 
 
-class Meeting(PartnershipRecord):
+class Meeting(Edited, PartnershipRecord):
     """A group meets on a day, once. Its times may be unknown: old papers often give none."""
 
     named_by = ("group",)
@@ -50,9 +51,3 @@ class Meeting(PartnershipRecord):
 
     def __str__(self) -> str:
         return f"{self.group}, {day(self.held_on)}"
-
-    @property
-    def edition(self) -> int:
-        """Goes up with every change: a form that was filled in before one is told so."""
-        number: int = self.history.count()
-        return number

@@ -63,10 +63,9 @@ def meeting_rows(partnership: Partnership, *, today: date) -> list[MeetingRow]:
 
 def row_of(meeting: Meeting, of_the_day: list[Meeting], *, today: date) -> MeetingRow:
     """A meeting as a row; ``of_the_day`` are all meetings of its day."""
-    others = [one for one in of_the_day if one.group_id != meeting.group_id]
     return MeetingRow(
         meeting=meeting,
-        id=id_of(meeting, others),
+        id=id_of(meeting, of_the_day),
         name=full_id(meeting),
         notice=notice_of(meeting.held_on, meeting.group.access_rules, today=today),
         over=meeting.held_on < today,

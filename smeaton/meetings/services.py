@@ -26,8 +26,7 @@ _ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([a-z0-9-]+))?")
 
 @dataclass(frozen=True, slots=True)
 class WhenAndWhere:
-    """What somebody writes of a meeting. ``meant`` says that a day on which offices are closed is
-    no slip."""
+    """What somebody writes of a meeting: its day, its times, its place."""
 
     held_on: date
     starts_at: time | None = None
@@ -35,9 +34,9 @@ class WhenAndWhere:
     place: str = ""
 
 
-def id_of(meeting: Meeting, others: Iterable[Meeting]) -> str:
-    """The ID of a meeting: its day, with the address of its group where ``others`` are on it."""
-    alone = not any(one.held_on == meeting.held_on and one.pk != meeting.pk for one in others)
+def id_of(meeting: Meeting, of_the_day: Iterable[Meeting]) -> str:
+    """The ID of a meeting: its day, with the address of its group where other groups meet on it."""
+    alone = all(one.group_id == meeting.group_id for one in of_the_day)
     return meeting.held_on.isoformat() if alone else full_id(meeting)
 
 

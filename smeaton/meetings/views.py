@@ -6,13 +6,14 @@ from dataclasses import fields
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
+from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
 from smeaton.errors import SmeatonError
 from smeaton.meetings import services as acts
@@ -22,8 +23,6 @@ from smeaton.meetings.presenters import meeting_rows, row_of
 from smeaton.meetings.services import WhenAndWhere
 from smeaton.meetings.states import MeetingState
 from smeaton.partnership.access import Access, reach
-
-GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 @reach(Permission.MEETINGS_VIEW)
@@ -61,7 +60,7 @@ def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def plan(request: HttpRequest, access: Access) -> HttpResponse:
     """Plan a meeting."""
-    form = NewMeetingForm(access.partnership, today(), _filled_in(request))
+    form = NewMeetingForm(access.partnership, today(), filled_in(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = acts.plan_meeting(
@@ -84,7 +83,7 @@ def plan(request: HttpRequest, access: Access) -> HttpResponse:
 def change(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     """Move a meeting."""
     found = acts.meeting_named(access.partnership, meeting)
-    form = MeetingForm(_filled_in(request), initial=_there(found))
+    form = MeetingForm(filled_in(request), initial=_there(found))
     if request.method == "POST" and form.is_valid():
         try:
             moved = acts.change_meeting(
@@ -128,7 +127,7 @@ def hold(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
 def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     """Cancel a meeting, with the reason."""
     found = acts.meeting_named(access.partnership, meeting)
-    form = CancelForm(_filled_in(request))
+    form = CancelForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
         try:
             acts.cancel_meeting(meeting=found, by=access.user, **form.cleaned_data)
@@ -145,10 +144,6 @@ def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
         back=_one(access, found),
         about=str(found),
     )
-
-
-def _filled_in(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _one(access: Access, meeting: Meeting) -> str:

@@ -6,10 +6,11 @@ from __future__ import annotations
 from django.db import models
 
 from smeaton.assessment.models.scoring import Exercise, Theme
+from smeaton.core.models import Edited
 from smeaton.partnership.records import PartnershipRecord
 
 
-class Entry(PartnershipRecord):
+class Entry(Edited, PartnershipRecord):
     """An entry in a register of an exercise."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="+")
@@ -18,12 +19,6 @@ class Entry(PartnershipRecord):
         abstract = True
         base_manager_name = "objects"
         ordering = ["id"]
-
-    @property
-    def edition(self) -> int:
-        """Goes up with every change: a form that was filled in before one is told so."""
-        number: int = self.history.count()
-        return number
 
 
 class KnowledgeGap(Entry):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from smeaton.core.models import Edited
 from smeaton.partnership.models.bodies import MemberBody
 from smeaton.partnership.models.dated import Dated
 from smeaton.partnership.records import PartnershipRecord
 
 
-class Agreement(Dated, PartnershipRecord):
+class Agreement(Dated, Edited, PartnershipRecord):
     """An agreement to share information (SI 2007/1830, regulation 4, asks for a written one)."""
 
     title = models.CharField("title", max_length=150)
@@ -32,12 +33,6 @@ class Agreement(Dated, PartnershipRecord):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def edition(self) -> int:
-        """Goes up with every change: a form that was filled in before one is told so."""
-        number: int = self.history.count()
-        return number
 
 
 class AgreementParty(PartnershipRecord):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from smeaton.core.models import Edited
 from smeaton.partnership.models.dated import FIRST, Dated
 from smeaton.partnership.records import PartnershipRecord
 
@@ -27,7 +28,7 @@ class AccessRules(models.TextChoices):
     NONE = "none", "They do not apply"
 
 
-class Group(Dated, PartnershipRecord):
+class Group(Dated, Edited, PartnershipRecord):
     """People who meet: the executive, a thematic group, a group with one task."""
 
     name = models.CharField("name", max_length=120)
@@ -54,12 +55,6 @@ class Group(Dated, PartnershipRecord):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def edition(self) -> int:
-        """Goes up with every change: a form that was filled in before one is told so."""
-        number: int = self.history.count()
-        return number
 
 
 class ReportingLine(Dated, PartnershipRecord):

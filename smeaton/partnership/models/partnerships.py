@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 
-from smeaton.core.models import Record
+from smeaton.core.models import Edited, Record
 from smeaton.partnership.colours import validate_dark
 
 # Words that an address begins with by itself, so no partnership may be called so.
@@ -22,7 +22,7 @@ class AreaLevel(models.TextChoices):
     FORCE = "force", "Police force area"
 
 
-class Partnership(Record):
+class Partnership(Edited, Record):
     """One community safety partnership: everything else belongs to one."""
 
     name = models.CharField("name", max_length=120, unique=True)
@@ -61,9 +61,3 @@ class Partnership(Record):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def edition(self) -> int:
-        """Goes up with every change: a form that was filled in before one is told so."""
-        number: int = self.history.count()
-        return number

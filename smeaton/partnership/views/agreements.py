@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
+from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
 from smeaton.errors import SmeatonError
 from smeaton.partnership import agreements as acts
@@ -19,7 +20,7 @@ from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.agreements import AgreementForm, SignForm
 from smeaton.partnership.models import Agreement
 from smeaton.partnership.presenters.agreements import agreements_on, review_of
-from smeaton.partnership.views.asking import GET_OR_POST, filled_in, show_form
+from smeaton.partnership.views.asking import show_form
 
 
 @reach(Permission.GROUPS_VIEW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,13 +13,6 @@ from smeaton.core.clock import today
 from smeaton.partnership.access import Access
 from smeaton.partnership.forms.groups import DayForm
 from smeaton.partnership.models import Group
-
-GET_OR_POST = ["GET", "HEAD", "POST"]
-
-
-def filled_in(request: HttpRequest) -> QueryDict | None:
-    """What was sent with a form; None while it is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def asked_day(request: HttpRequest) -> tuple[DayForm, date]:

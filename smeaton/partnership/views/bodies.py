@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
+from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.errors import SmeatonError
 from smeaton.partnership import bodies as acts
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.groups import BodyForm, CapacityForm, EndForm
 from smeaton.partnership.models import Capacity
 from smeaton.partnership.presenters.structure import body_rows
-from smeaton.partnership.views.asking import GET_OR_POST, asked_day, filled_in, show_form
+from smeaton.partnership.views.asking import asked_day, show_form
 
 
 @reach(Permission.GROUPS_VIEW)

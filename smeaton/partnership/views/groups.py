@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
+from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
 from smeaton.errors import SmeatonError
 from smeaton.partnership import groups as acts
@@ -28,14 +29,7 @@ from smeaton.partnership.forms.groups import (
 from smeaton.partnership.models import Group, PostHeld, PostKind, ReportingLine
 from smeaton.partnership.models.dated import holding
 from smeaton.partnership.presenters.structure import structure_of
-from smeaton.partnership.views.asking import (
-    GET_OR_POST,
-    asked_day,
-    filled_in,
-    of_group,
-    show_form,
-    to_group,
-)
+from smeaton.partnership.views.asking import asked_day, of_group, show_form, to_group
 
 
 @reach(Permission.GROUPS_VIEW)

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
+from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.hallmarks import JudgementForm
 from smeaton.partnership.hallmarks import hallmark_named, judge, judged
 from smeaton.partnership.models import Judgement
-from smeaton.partnership.views.asking import GET_OR_POST, asked_day, filled_in, show_form
+from smeaton.partnership.views.asking import asked_day, show_form
 
 
 @reach(Permission.GROUPS_VIEW)

@@ -9,19 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
+from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import SmeatonError
 from smeaton.partnership import boards, terms
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.groups import BoardForm, EndForm, TermsForm
 from smeaton.partnership.groups import group_named
-from smeaton.partnership.views.asking import (
-    GET_OR_POST,
-    filled_in,
-    of_group,
-    show_form,
-    to_group,
-)
+from smeaton.partnership.views.asking import of_group, show_form, to_group
 
 
 @reach(Permission.GROUPS_VIEW)

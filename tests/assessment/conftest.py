@@ -5,19 +5,16 @@ Django is imported by the fixtures alone: the tests of workbooks run where it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from smeaton.accounts.models import User
     from smeaton.analysis.scoring import Scheme
     from smeaton.assessment.models import Exercise
     from smeaton.partnership.models import Partnership
-    from tests.harness.document_room import DocumentRoom
     from tests.harness.scoring_room import Room
 
 
@@ -70,26 +67,3 @@ def room(exercise: Exercise, analyst_user: User, scorers: list[User]) -> Room:
     from tests.harness.scoring_room import Room
 
     return Room(exercise, analyst_user, scorers)
-
-
-@pytest.fixture(scope="session")
-def published_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of what was published of 2019/20, to copy."""
-    from tests.harness import document_room
-
-    return document_room.published_store(tmp_path_factory.mktemp("published"))
-
-
-@pytest.fixture
-def desk(
-    partnership: Partnership, analyst_user: User, published_store: Path
-) -> Iterator[DocumentRoom]:
-    """A document whose sections are empty, of a year that was signed off."""
-    import shutil
-
-    from django.conf import settings
-
-    from tests.harness.document_room import document_room
-
-    yield document_room(partnership, analyst_user, published_store)
-    shutil.rmtree(settings.SMEATON_HOME / "evidence" / partnership.slug, ignore_errors=True)

@@ -88,15 +88,25 @@ class DocumentRoom:
         assert old in text
         path = folder / "changed.csv"
         path.write_text(text.replace(old, new), "utf-8")
-        home = settings.SMEATON_HOME / "evidence" / self.document.partnership.slug
-        return EvidenceStore(home).load([path]).id
+        return EvidenceStore(evidence_home(self.document.partnership)).load([path]).id
+
+
+def evidence_home(partnership: Partnership) -> Path:
+    """Where a partnership's evidence is."""
+    home: Path = settings.SMEATON_HOME / "evidence" / partnership.slug
+    return home
+
+
+def put_evidence(partnership: Partnership, store: Path) -> None:
+    """Give a partnership the evidence of ``store``, in place of what it had."""
+    home = evidence_home(partnership)
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.copytree(store, home, copy_function=os.link)  # a store never writes a file anew
 
 
 def document_room(partnership: Partnership, analyst: User, store: Path) -> DocumentRoom:
     """A year that was signed off, its document begun, and the evidence in its place."""
-    home: Path = settings.SMEATON_HOME / "evidence" / partnership.slug
-    shutil.rmtree(home, ignore_errors=True)
-    shutil.copytree(store, home, copy_function=os.link)  # a store never writes a file anew
+    put_evidence(partnership, store)
     scheme = shipped_schemes()["csp-illustrative"]
     made = start_exercise(
         partnership=partnership,

@@ -21,13 +21,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 SECOND_STEP = "test_second_step.py and accounts/test_sign_in.py, with a second step turned on"
 ORGANISATION = "accounts/test_organisation.py, with another site that signs people in"
-ASKED = "of what stands behind a question mark: tests/assessment/views/test_document.py"
+ASKED = "of what stands behind a question mark: tests/assessment/document/test_pages.py"
 DOCUMENT = "/<slug:partnership>/assessment/<slug:year>/document/"
 POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
 
-PARTS = 3 if LOOKED_AT_HERE else 1
+PARTS = 2 if LOOKED_AT_HERE else 1
 """In so many tests, which processes can share, as a page takes long to look at: each takes every
-third address."""
+second address."""
 
 # What gives nobody a page here: what it is, or the test that goes there.
 NO_PAGE = {

@@ -51,7 +51,7 @@ from smeaton.documents.outline import (
     registered,
 )
 from smeaton.documents.uncollected import uncollected
-from smeaton.documents.word_cells import body_rows, decorate, look, put, toned, write
+from smeaton.documents.word_cells import body_rows, boxes, decorate, look, put, say, toned, write
 from smeaton.documents.word_look import (
     BRAND,
     PAGE_WIDTH,
@@ -105,7 +105,7 @@ def _properties(document: WordDocument, report: Report) -> None:
 
 def _front(document: WordDocument, report: Report) -> None:
     organisation = document.add_paragraph()
-    run = organisation.add_run(clean(report.organisation))
+    run = say(organisation, clean(report.organisation))
     run.font.color.rgb = SOFT
     _paragraph(document, "Title", clean(report.title))
     if report.subtitle:
@@ -115,7 +115,7 @@ def _front(document: WordDocument, report: Report) -> None:
     if report.notice:
         shade(document.add_paragraph(clean(report.notice)), "F3F5F7")
     footer = document.sections[0].footer.paragraphs[0]
-    footer.add_run(clean(f"{report.organisation} · {report.title} · page "))
+    say(footer, clean(f"{report.organisation} · {report.title} · page "))
     field(footer, "PAGE", "1")
 
 
@@ -168,16 +168,16 @@ class _Writer:
     def _prose(self, paragraph: WordParagraph, prose: Prose) -> None:
         for part in inlines(prose):
             if isinstance(part, str):
-                paragraph.add_run(clean(part))
+                say(paragraph, clean(part))
             elif isinstance(part, Strong | Emphasis):
-                run = paragraph.add_run(clean(part.text))
+                run = say(paragraph, clean(part.text))
                 run.bold, run.italic = isinstance(part, Strong), isinstance(part, Emphasis)
             elif isinstance(part, Link) and is_safe(part.href) and "://" in part.href:
                 _link(paragraph, part.text, address=part.href)
             elif isinstance(part, Figure) and part.key in self.known:
                 _link(paragraph, part.text, anchor=figure_anchor(part.key))
             else:
-                paragraph.add_run(clean(part.text))
+                say(paragraph, clean(part.text))
 
     def _contents(self, block: Contents) -> None:
         _paragraph(self.document, "Contents Heading", clean(block.title))
@@ -190,30 +190,30 @@ class _Writer:
     def _callout(self, block: Callout) -> None:
         paragraph = self.document.add_paragraph()
         if block.kind == "warning":
-            paragraph.add_run("Warning: ").bold = True
+            say(paragraph, "Warning: ").bold = True
         if block.title:
-            paragraph.add_run(clean(f"{block.title}. ")).bold = True
+            say(paragraph, clean(f"{block.title}. ")).bold = True
         self._prose(paragraph, block.text)
         shade(paragraph, "F3F5F7")
 
     def _key_figures(self, block: KeyFigures) -> None:
         for item in block.figures:
             paragraph = _paragraph(self.document, "Key Figure")
-            value = paragraph.add_run(clean(item.value))
+            value = say(paragraph, clean(item.value))
             value.bold, value.font.size, value.font.color.rgb = True, Pt(18), BRAND
-            paragraph.add_run(clean(f"  {item.label}")).bold = True
+            say(paragraph, clean(f"  {item.label}")).bold = True
             if item.verdict:
-                paragraph.add_run(": ")
-                toned(paragraph.add_run(clean(item.verdict)), item.tone)
+                say(paragraph, ": ")
+                toned(say(paragraph, clean(item.verdict)), item.tone)
             if item.detail:
-                paragraph.add_run(clean(f", {item.detail}"))
+                say(paragraph, clean(f", {item.detail}"))
 
     def _caption(self, place: Placed, text: str) -> None:
         paragraph = _paragraph(self.document, "Caption")
         word, _, number = place.label.partition(" ")
-        paragraph.add_run(f"{word} ")
+        say(paragraph, f"{word} ")
         field(paragraph, f"SEQ {word} \\* ARABIC", number)
-        paragraph.add_run(clean(f"  {text}")).bold = True
+        say(paragraph, clean(f"  {text}")).bold = True
         bookmark(paragraph, place.anchor)
 
     def _chart(self, chart: Chart, place: Placed) -> None:
@@ -246,17 +246,17 @@ class _Writer:
         for line, width in zip(grid.columns, widths, strict=True):
             line.width = width
         for row in grid.rows:
-            for column, box, width in zip(table.columns, row.cells, widths, strict=True):
+            for column, box, width in zip(table.columns, boxes(row), widths, strict=True):
                 look(box, column, size, width)
         mark_head(grid.rows[0])
-        for column, box in zip(table.columns, grid.rows[0].cells, strict=True):
+        for column, box in zip(table.columns, boxes(grid.rows[0]), strict=True):
             write(box, clean(column.heading), bold=True)
         firsts = []
         for index, (row, line) in enumerate(zip(table.rows, body_rows(grid, table), strict=True)):
-            boxes = line.cells
-            firsts.append(boxes[0])
+            cells = boxes(line)
+            firsts.append(cells[0])
             strong = index in table.strong_rows
-            for value, column, box, width in zip(row, table.columns, boxes, widths, strict=True):
+            for value, column, box, width in zip(row, table.columns, cells, widths, strict=True):
                 self._cell(box, cell(value), column, strong=strong, room=width)
         for line in remarks(table):
             _paragraph(self.document, "Remark", clean(line))
@@ -284,7 +284,7 @@ def _link(paragraph: WordParagraph, text: str, *, address: str = "", anchor: str
         element.set(qn("r:id"), target)
     else:
         element.set(qn("w:anchor"), bookmark_name(anchor))
-    run = paragraph.add_run(clean(text))
+    run = say(paragraph, clean(text))
     run._r.style = "Hyperlink"
     element.append(run._r)
     paragraph._p.append(element)

@@ -141,6 +141,8 @@ def _text(text: str, style: str) -> Element:
 
 def _paragraph(line: str) -> Element:
     """Blanks at the ends or in a row are elements: readers take bare ones for one or none."""
+    if not _BLANKS.search(line):
+        return paragraph(text=line)
     element = paragraph()
     for part in filter(None, _BLANKS.split(line)):
         if _BLANKS.fullmatch(part):

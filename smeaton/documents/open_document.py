@@ -70,8 +70,8 @@ def paragraph(style: str = "", text: str = "") -> Element:
 
 
 def has_style(document: OpenDocument, name: str) -> bool:
-    """Whether an automatic style of this name was added."""
-    return any(_own(style) == name for style in document.automaticstyles.childNodes)
+    """Whether a style of this name was added."""
+    return name in document._styles_dict
 
 
 def _names(top: Element) -> Iterator[str]:
@@ -80,7 +80,9 @@ def _names(top: Element) -> Iterator[str]:
         node = left.pop()
         if node.nodeType == Element.ELEMENT_NODE:
             left += node.childNodes
-            yield from (str(node.attributes[key]) for key in node.attributes.keys() & _REFERS)
+            for key, value in node.attributes.items():
+                if key in _REFERS:
+                    yield str(value)
 
 
 def _own(style: Element) -> str:

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     GROUPS_CHANGE = "groups.change"
     MEETINGS_VIEW = "meetings.view"
     MEETINGS_CHANGE = "meetings.change"
+    MEETINGS_PRIVATE = "meetings.private"
     AUDIT_VIEW = "audit.view"
     SETTINGS_CHANGE = "settings.change"
     EVIDENCE_VIEW = "evidence.view"
@@ -39,7 +40,8 @@ _MEANINGS = {
     Permission.GROUPS_VIEW: "see the groups, the member bodies and who holds which post",
     Permission.GROUPS_CHANGE: "set up groups, hand over posts, say how a body takes part",
     Permission.MEETINGS_VIEW: "see the meetings and when their papers are due",
-    Permission.MEETINGS_CHANGE: "plan, move and cancel meetings",
+    Permission.MEETINGS_CHANGE: "plan, move and cancel meetings, and write their agendas",
+    Permission.MEETINGS_PRIVATE: "read what is private of a meeting (Part II)",
     Permission.AUDIT_VIEW: "read the audit trail",
     Permission.SETTINGS_CHANGE: "change the partnership's name, colour and area",
     Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",

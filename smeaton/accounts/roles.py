@@ -73,6 +73,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.MEMBERS_VIEW,
         Permission.GROUPS_CHANGE,
         Permission.MEETINGS_CHANGE,
+        Permission.MEETINGS_PRIVATE,
         Permission.SETTINGS_CHANGE,
         Permission.EVIDENCE_LOAD,
         Permission.ASSESSMENT_WRITE,
@@ -93,7 +94,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COMMISSIONER: _WRITER,
     # An outside organisation sees its own grant, not the partnership's restricted evidence.
     Role.PROVIDER: _EVERY_MEMBER,
-    Role.BOARD_MEMBER: _READER | {Permission.MEMBERS_VIEW, Permission.ASSESSMENT_APPROVE},
+    Role.BOARD_MEMBER: _READER
+    | {Permission.MEMBERS_VIEW, Permission.MEETINGS_PRIVATE, Permission.ASSESSMENT_APPROVE},
     Role.CASEWORKER: _READER,
 }
 

@@ -10,7 +10,7 @@ import click
 from smeaton.cli.django_setup import start_django
 
 if TYPE_CHECKING:
-    from smeaton.meetings.presenters import MeetingRow
+    from smeaton.meetings.presenters.meetings import MeetingRow
 
 
 @click.group()
@@ -32,7 +32,7 @@ def list_(slug: str | None, ending: str) -> None:
     """
     start_django()
     from smeaton.core.clock import today
-    from smeaton.meetings.presenters import meeting_rows
+    from smeaton.meetings.presenters.meetings import meeting_rows
     from smeaton.partnership.services import only_partnership
 
     rows = [_said(row) for row in meeting_rows(only_partnership(slug), today=today())]

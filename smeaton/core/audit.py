@@ -31,6 +31,9 @@ from smeaton.core.models import Audited
 from smeaton.errors import SmeatonError
 
 KINDS = {"+": "added", "~": "changed", "-": "removed"}
+PRIVATE = "private, and not shown here"
+"""In place of what a field holds that a model has among its ``private_fields``: whoever reads the
+trail sees that it was changed, by whom and when."""
 
 
 def save(
@@ -192,9 +195,13 @@ def _name(row: Any) -> str:
 
 
 def _field_changes(row: Any, before: Any) -> Iterator[FieldChange]:
+    private = getattr(row.instance_type, "private_fields", ())
     for field in row.tracked_fields:
         old, new = getattr(before, field.attname), getattr(row, field.attname)
-        if isinstance(field, JSONField):
+        if field.name in private:
+            if old != new:
+                yield FieldChange(str(field.verbose_name), PRIVATE, PRIVATE)
+        elif isinstance(field, JSONField):
             for names, was, now in differences(old, new):
                 called = ", ".join([str(field.verbose_name), *names])
                 yield FieldChange(called, words_of(was), words_of(now))

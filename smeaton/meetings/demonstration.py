@@ -1,13 +1,17 @@
-"""The demonstration's meetings: that whose minutes are in the pack, and that which it is for."""
+"""The demonstration's meetings: that whose minutes are in the pack, and that which it is for, with
+its agenda."""
 
 from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from smeaton.analysis.yaml_file import mapping_in
+from smeaton.meetings.agendas import AboutAgendaItem, add_item
+from smeaton.meetings.exemptions import WhyPrivate, exempt_item
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.services import WhenAndWhere, hold_meeting, plan_meeting
 from smeaton.partnership.models import Group, Partnership
@@ -30,8 +34,21 @@ def load_meetings(partnership: Partnership, *, folder: Path) -> None:
             place=said.get("place", ""),
         )
         made = plan_meeting(group=group, when=when, by=None, reason=REASON)
+        for item in said.get("agenda", ()):
+            _load_item(made, item)
         if said.get("held"):
             hold_meeting(meeting=made, by=None, reason=REASON)
+
+
+def _load_item(meeting: Meeting, said: dict[str, Any]) -> None:
+    below, private = said.pop("under", ()), said.pop("private", None)
+    item = add_item(meeting=meeting, about=AboutAgendaItem(**said), by=None, reason=REASON)
+    for one in below:
+        about = AboutAgendaItem(**one)
+        add_item(meeting=meeting, about=about, under=item, by=None, reason=REASON)
+    if private:
+        why = WhyPrivate(**private)
+        exempt_item(item=item, why=why, seen=0, by=None, reason=REASON)
 
 
 def _time(said: str | None) -> time | None:

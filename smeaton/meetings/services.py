@@ -98,7 +98,7 @@ def change_meeting(
 
     Raises ChangedMeanwhileError where somebody changed it since, and what ``plan_meeting`` raises.
     """
-    now = _locked(meeting)
+    now = locked(meeting)
     if now.edition != edition:
         raise ChangedMeanwhileError(now, what="this meeting")
     if now.state != MeetingState.PLANNED:
@@ -114,7 +114,7 @@ def change_meeting(
 @transaction.atomic
 def hold_meeting(*, meeting: Meeting, by: User | None, reason: str = "") -> None:
     """The meeting took place. Raises SmeatonError before its day."""
-    now = _locked(meeting)
+    now = locked(meeting)
     if now.held_on > today():
         raise SmeatonError(
             f"It is to be on {day(now.held_on)}, which is not there yet.",
@@ -127,12 +127,13 @@ def hold_meeting(*, meeting: Meeting, by: User | None, reason: str = "") -> None
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None) -> None:
     """The meeting will not be. It stays in the list, and counts for nobody's attendance."""
-    now = _locked(meeting)
+    now = locked(meeting)
     now.state = MEETING.after(MeetingState(now.state), "cancel").target
     audit.save(now, by=by, reason=reason)
 
 
-def _locked(meeting: Meeting) -> Meeting:
+def locked(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, which nobody else changes until the act is over."""
     found: Meeting = Meeting.objects.select_for_update().select_related("group").get(pk=meeting.pk)
     return found
 

@@ -1,13 +1,26 @@
 from django.urls import path
 
-from smeaton.meetings import views
+from smeaton.meetings.views import agendas, meetings, standing
 
 app_name = "meetings"
 urlpatterns = [
-    path("", views.meetings, name="meetings"),
-    path("plan/", views.plan, name="plan"),
-    path("<slug:meeting>/", views.meeting, name="meeting"),
-    path("<slug:meeting>/change/", views.change, name="change"),
-    path("<slug:meeting>/hold/", views.hold, name="hold"),
-    path("<slug:meeting>/cancel/", views.cancel, name="cancel"),
+    path("", meetings.meetings, name="meetings"),
+    path("plan/", meetings.plan, name="plan"),
+    path("standing/<slug:group>/", standing.standing, name="standing"),
+    path("standing/<slug:group>/add/", standing.add, name="add-standing"),
+    path("standing/item/<int:standing_id>/change/", standing.change, name="change-standing"),
+    path("standing/item/<int:standing_id>/move/", standing.move, name="move-standing"),
+    path("standing/item/<int:standing_id>/remove/", standing.remove, name="remove-standing"),
+    path("<slug:meeting>/", meetings.meeting, name="meeting"),
+    path("<slug:meeting>/change/", meetings.change, name="change"),
+    path("<slug:meeting>/hold/", meetings.hold, name="hold"),
+    path("<slug:meeting>/cancel/", meetings.cancel, name="cancel"),
+    path("<slug:meeting>/agenda/begin/", agendas.begin, name="begin-agenda"),
+    path("<slug:meeting>/agenda/add/", agendas.add, name="add-item"),
+    path("<slug:meeting>/agenda/<int:item_id>/", agendas.item, name="item"),
+    path("<slug:meeting>/agenda/<int:item_id>/change/", agendas.change, name="change-item"),
+    path("<slug:meeting>/agenda/<int:item_id>/under/", agendas.add_under, name="add-under"),
+    path("<slug:meeting>/agenda/<int:item_id>/move/", agendas.move, name="move-item"),
+    path("<slug:meeting>/agenda/<int:item_id>/remove/", agendas.remove, name="remove-item"),
+    path("<slug:meeting>/agenda/<int:item_id>/private/", agendas.private, name="private"),
 ]

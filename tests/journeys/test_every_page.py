@@ -59,6 +59,9 @@ NO_PAGE = {
     f"{DOCUMENT}section/<slug:section_key>/begin/": POST,
     f"{DOCUMENT}section/<slug:section_key>/take/": POST,
     "/<slug:partnership>/meetings/<slug:meeting>/hold/": POST,
+    "/<slug:partnership>/meetings/<slug:meeting>/agenda/begin/": POST,
+    "/<slug:partnership>/meetings/<slug:meeting>/agenda/<int:item_id>/move/": POST,
+    "/<slug:partnership>/meetings/standing/item/<int:standing_id>/move/": POST,
     "/<slug:partnership>/evidence/area/": POST,
     "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
     "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
@@ -214,6 +217,8 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     """Groups, one under another, a post that a body fills and one that nobody does, a meeting."""
     from datetime import date, time
 
+    from smeaton.meetings.agendas import AboutAgendaItem, AboutItem, add_item, add_standing_item
+    from smeaton.meetings.exemptions import WhyPrivate, exempt_item
     from smeaton.meetings.services import WhenAndWhere, full_id, plan_meeting
     from smeaton.partnership.agreements import AboutAgreement, add_agreement
     from smeaton.partnership.boards import link_board
@@ -244,8 +249,16 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     )
     when = WhenAndWhere(date(2022, 11, 2), time(11, 30), None, "Council House")
     meeting = plan_meeting(group=group, when=when, by=user)
+    about_standing = AboutItem("Introductions", minutes=10)
+    standing = add_standing_item(group=group, about=about_standing, by=user)
+    item = add_item(meeting=meeting, about=AboutAgendaItem("Reviews", minutes=10), by=user)
+    add_item(meeting=meeting, about=AboutAgendaItem("Of the year"), under=item, by=user)
+    why = WhyPrivate((1,), "Who they are.", "Chair", date(2022, 1, 1), date(2023, 1, 1), "More.")
+    exempt_item(item=item, why=why, seen=0, by=user)
     return {
         "meeting": full_id(meeting),
+        "item_id": str(item.pk),
+        "standing_id": str(standing.pk),
         "agreement_id": str(pact.pk),
         "hallmark": "skills",
         "link_id": str(link.pk),

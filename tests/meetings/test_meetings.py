@@ -14,7 +14,7 @@ from smeaton.cli import main
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.meetings.models import Meeting
-from smeaton.meetings.presenters import meeting_rows
+from smeaton.meetings.presenters.meetings import meeting_rows
 from smeaton.meetings.services import (
     WhenAndWhere,
     cancel_meeting,

@@ -17,11 +17,13 @@ from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
 from smeaton.errors import SmeatonError
 from smeaton.meetings import services as acts
-from smeaton.meetings.forms import CancelForm, MeetingForm, NewMeetingForm
+from smeaton.meetings.forms.meetings import CancelForm, MeetingForm, NewMeetingForm
 from smeaton.meetings.models import Meeting
-from smeaton.meetings.presenters import meeting_rows, row_of
+from smeaton.meetings.presenters.agendas import agenda_of
+from smeaton.meetings.presenters.meetings import meeting_rows, row_of
 from smeaton.meetings.services import WhenAndWhere
 from smeaton.meetings.states import MeetingState
+from smeaton.meetings.views.asking import of_meeting, show_form
 from smeaton.partnership.access import Access, reach
 
 
@@ -44,11 +46,12 @@ def meetings(request: HttpRequest, access: Access) -> HttpResponse:
 @reach(Permission.MEETINGS_VIEW)
 @require_safe
 def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
-    """One meeting."""
+    """One meeting, with what it deals with."""
     found = acts.meeting_named(access.partnership, meeting)
     context = {
         "row": row_of(found, [found], today=today()),
         "meeting": found,
+        "agenda": agenda_of(found),
         "planned": found.state == MeetingState.PLANNED,
         "arrived": found.held_on <= today(),
         "permission": Permission,
@@ -73,9 +76,9 @@ def plan(request: HttpRequest, access: Access) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, "The meeting is planned.")
-            return redirect(_one(access, made))
+            return redirect(of_meeting(access, made))
     back = reverse("meetings:meetings", args=[access.partnership.slug])
-    return _form(request, form, title="Plan a meeting", button="Plan it", back=back)
+    return show_form(request, form, title="Plan a meeting", button="Plan it", back=back)
 
 
 @reach(Permission.MEETINGS_CHANGE)
@@ -101,13 +104,13 @@ def change(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, "The meeting was changed.")
-            return redirect(_one(access, moved))
-    return _form(
+            return redirect(of_meeting(access, moved))
+    return show_form(
         request,
         form,
         title="Change the meeting",
         button="Save",
-        back=_one(access, found),
+        back=of_meeting(access, found),
         about=str(found),
     )
 
@@ -119,7 +122,7 @@ def hold(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     found = acts.meeting_named(access.partnership, meeting)
     acts.hold_meeting(meeting=found, by=access.user)
     messages.success(request, "The meeting was held.")
-    return redirect(_one(access, found))
+    return redirect(of_meeting(access, found))
 
 
 @reach(Permission.MEETINGS_CHANGE)
@@ -135,19 +138,15 @@ def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, "The meeting is cancelled.")
-            return redirect(_one(access, found))
-    return _form(
+            return redirect(of_meeting(access, found))
+    return show_form(
         request,
         form,
         title="Cancel the meeting",
         button="Cancel it",
-        back=_one(access, found),
+        back=of_meeting(access, found),
         about=str(found),
     )
-
-
-def _one(access: Access, meeting: Meeting) -> str:
-    return reverse("meetings:meeting", args=[access.partnership.slug, acts.full_id(meeting)])
 
 
 def _there(meeting: Meeting) -> dict[str, Any]:
@@ -156,10 +155,3 @@ def _there(meeting: Meeting) -> dict[str, Any]:
     for name in ("starts_at", "ends_at"):
         found[name] = f"{found[name]:%H:%M}" if found[name] else ""
     return found
-
-
-def _form(
-    request: HttpRequest, form: Any, *, title: str, button: str, back: str, about: str = ""
-) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button, "back": back, "about": about}
-    return render(request, "meetings/form.html", context)

@@ -1,0 +1,1 @@
+"""Forms about meetings and their agendas."""

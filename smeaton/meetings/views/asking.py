@@ -1,0 +1,38 @@
+"""What the pages about meetings ask for, and where they lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from smeaton.meetings.models import AgendaItem, Meeting
+from smeaton.meetings.services import full_id
+from smeaton.partnership.access import Access
+from smeaton.partnership.models import Group
+
+
+def of_meeting(access: Access, meeting: Meeting) -> str:
+    """The address of a meeting."""
+    return reverse("meetings:meeting", args=[access.partnership.slug, full_id(meeting)])
+
+
+def of_item(access: Access, item: AgendaItem) -> str:
+    """The address of an item on the agenda of a meeting."""
+    names = [access.partnership.slug, full_id(item.meeting), item.pk]
+    return reverse("meetings:item", args=names)
+
+
+def of_standing(access: Access, group: Group) -> str:
+    """The address of what stands on each agenda of a group."""
+    return reverse("meetings:standing", args=[access.partnership.slug, group.slug])
+
+
+def show_form(
+    request: HttpRequest, form: Any, *, title: str, button: str, back: str, about: str = ""
+) -> HttpResponse:
+    """The page of a form. ``about`` stands above its title; ``back`` leads away without saving."""
+    context = {"form": form, "title": title, "button": button, "back": back, "about": about}
+    return render(request, "meetings/form.html", context)

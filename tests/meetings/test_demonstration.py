@@ -1,0 +1,37 @@
+"""The agenda of 2 November 2022, as the published pack has it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from smeaton.meetings.demonstration import load_meetings
+from smeaton.meetings.models import Part
+from smeaton.meetings.presenters.agendas import Agenda, agenda_of
+from smeaton.meetings.services import meeting_named
+from smeaton.partnership.demonstration import load_partnership
+
+
+def loaded(settings: Any) -> Agenda:
+    settings.SMEATON_TODAY = date(2022, 10, 20)
+    place = load_partnership()
+    for _ in range(2):  # a second time changes nothing
+        load_meetings(place, folder=settings.DEMONSTRATION)
+    return agenda_of(meeting_named(place, "2022-11-02"))
+
+
+def test_fifteen_timed_items_take_its_180_minutes(settings: Any, db: None) -> None:
+    agenda = loaded(settings)
+    assert len(agenda.rows) == 16
+    assert sum(row.item.minutes is not None for row in agenda.rows) == 15
+    assert agenda.sum.words == "180 minutes, as long as the meeting"
+    assert [one.number for one in agenda.rows[2].under] == ["a", "b", "c", "d"]
+    assert agenda.rows[9].begins == time(13, 15)
+    assert agenda.troubles == []
+
+
+def test_the_review_of_deaths_is_private_under_paragraph_1(settings: Any, db: None) -> None:
+    agenda = loaded(settings)
+    (private,) = [row for row in agenda.rows if row.item.part == Part.EXEMPT]
+    assert (private.number, private.exempt) == ("16", "paragraph 1")
+    assert "item 16 is considered" in agenda.resolution

@@ -1,8 +1,9 @@
-"""``smeaton meetings``: which there are, and when their papers are due."""
+"""``smeaton meetings``: which there are, when their papers are due, and their packs."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,6 +42,38 @@ def list_(slug: str | None, ending: str) -> None:
         return
     for row in rows:
         click.echo(f"{row['id']}  {row['group']}, {row['state']}")
+
+
+@command.command("pack")
+@click.argument("meeting")
+@click.option(
+    "--part", type=click.Choice(["public", "private"]), required=True, help="Who it is for."
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder to write it into.",
+)
+@click.option("--on-the-right", is_flag=True, help="Begin each paper on an odd page.")
+@click.option(
+    "--partnership", "slug", help="Address of the partnership; needed only where there are several."
+)
+def pack(meeting: str, part: str, out: Path, on_the_right: bool, slug: str | None) -> None:
+    """Write the pack of a meeting as it stands: agenda and papers as one PDF."""
+    start_django()
+    from smeaton.meetings.packing import private_contents, public_contents
+    from smeaton.meetings.packs.building import build_pack
+    from smeaton.meetings.services import full_id, meeting_named
+    from smeaton.partnership.services import only_partnership
+
+    found = meeting_named(only_partnership(slug), meeting)
+    contents = {"public": public_contents, "private": private_contents}[part](found)
+    made = build_pack(contents, on_the_right=on_the_right)
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / f"{full_id(found)}-{part}-pack.pdf"
+    path.write_bytes(made.content)
+    click.echo(f"{path}: {made.length} pages")
 
 
 def _said(row: MeetingRow) -> dict[str, Any]:

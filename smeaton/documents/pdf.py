@@ -59,8 +59,9 @@ class DocumentError(RuntimeError):
     """Typst would not make the document. Always a fault of the program, never of the text."""
 
 
-def pdf(report: Report) -> bytes:
-    """The report as a tagged PDF with bookmarks, page numbers and its data's tables.
+def pdf(report: Report, *, numbered: bool = True) -> bytes:
+    """The report as a tagged PDF with bookmarks, page numbers and its data's tables. ``numbered``
+    False leaves the numbers to whoever puts it among others.
 
     Raises ``DocumentError`` where Typst refuses or warns.
     """
@@ -68,6 +69,7 @@ def pdf(report: Report) -> bytes:
     known = registered(places)
     data = {
         **_front(report),
+        "numbered": numbered,
         "blocks": [item for place in places for item in _items(place, known)],
     }
     source = files("smeaton.documents").joinpath("templates/report.typ").read_bytes()

@@ -14,7 +14,16 @@ from smeaton.core import audit
 from smeaton.core.clock import today
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import NotFoundError, SmeatonError
-from smeaton.meetings.models import AgendaItem, Exemption, ItemKind, Meeting, Part, StandingItem
+from smeaton.meetings.models import (
+    AgendaItem,
+    Exemption,
+    ExemptPaper,
+    ItemKind,
+    Meeting,
+    Paper,
+    Part,
+    StandingItem,
+)
 from smeaton.meetings.notice import notice_of
 from smeaton.meetings.services import locked
 from smeaton.meetings.states import MeetingState
@@ -173,11 +182,22 @@ def change_item(
 
 def put_into(part: Part, item: AgendaItem, *, by: User | None) -> None:
     """Put an item, with what stands under it, at the end of a part, unless it is there. What comes
-    into Part I loses what made it private."""
+    into Part I loses what made it private.
+
+    Raises SmeatonError where papers are behind it: whoever opens them to the public, or takes them
+    out of it, does that paper by paper.
+    """
     if item.part == part:
         return
+    items = [item, *item.items_under.all()]
+    for kind in (Paper, ExemptPaper):
+        if kind.objects.filter(item__in=items).exists():
+            raise SmeatonError(
+                f"{item.title} has papers, which stay in {Part(item.part).label}.",
+                todo="Take them off, and put them on again when it has moved.",
+            )
     item.position = _last(item.meeting.items.filter(under=None), part) + 1
-    for one in (item, *item.items_under.all()):
+    for one in items:
         one.part = part
         audit.save(one, by=by)
     if part == Part.OPEN:

@@ -45,6 +45,12 @@ def full_id(meeting: Meeting) -> str:
     return f"{meeting.held_on.isoformat()}-{meeting.group.slug}"
 
 
+def times_of(meeting: Meeting) -> str:
+    """From when to when: "11:30 to 14:30"; empty where nobody wrote it down."""
+    both = (meeting.starts_at, meeting.ends_at)
+    return " to ".join(f"{one:%H:%M}" for one in both if one is not None)
+
+
 def meeting_named(partnership: Partnership, name: str) -> Meeting:
     """A meeting by its ID: its day, or that and the address of its group. What was cancelled gives
     way to what was planned in its place.

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from smeaton.meetings.views import agendas, meetings, standing
+from smeaton.meetings.views import agendas, meetings, papers, standing
 
 app_name = "meetings"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<slug:meeting>/change/", meetings.change, name="change"),
     path("<slug:meeting>/hold/", meetings.hold, name="hold"),
     path("<slug:meeting>/cancel/", meetings.cancel, name="cancel"),
+    path("<slug:meeting>/public-pack.pdf", papers.public_pack, name="public-pack"),
+    path("<slug:meeting>/private-pack.pdf", papers.private_pack, name="private-pack"),
     path("<slug:meeting>/agenda/begin/", agendas.begin, name="begin-agenda"),
     path("<slug:meeting>/agenda/add/", agendas.add, name="add-item"),
     path("<slug:meeting>/agenda/<int:item_id>/", agendas.item, name="item"),
@@ -23,4 +25,15 @@ urlpatterns = [
     path("<slug:meeting>/agenda/<int:item_id>/move/", agendas.move, name="move-item"),
     path("<slug:meeting>/agenda/<int:item_id>/remove/", agendas.remove, name="remove-item"),
     path("<slug:meeting>/agenda/<int:item_id>/private/", agendas.private, name="private"),
+    path("<slug:meeting>/agenda/<int:item_id>/papers/add/", papers.add, name="add-paper"),
+    path(
+        "<slug:meeting>/agenda/<int:item_id>/papers/<int:paper_id>/paper.pdf",
+        papers.read,
+        name="paper",
+    ),
+    path(
+        "<slug:meeting>/agenda/<int:item_id>/papers/<int:paper_id>/remove/",
+        papers.remove,
+        name="remove-paper",
+    ),
 ]

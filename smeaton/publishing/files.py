@@ -1,86 +1,32 @@
-"""Where published files are kept: each under its SHA-256, and never written anew."""
+"""Where published files are kept."""
 
 from __future__ import annotations
 
-import os
-import uuid
 from pathlib import Path
 
 from django.conf import settings
 
-from smeaton.errors import DamagedError
+from smeaton.core.kept_files import KeptFiles
 from smeaton.partnership.models import Partnership
-from smeaton.publishing.contents import Entry, sha256_of
+from smeaton.publishing.contents import Entry
 
 
 class PublishedFiles:
-    """The published files of one partnership, in one folder.
-
-    A name is the hash of what it names, so a file is there whole or not at all, and what is
-    read is known to be what was published. A file that no publication lists is the harmless
-    trace of an act that died.
-    """
+    """The published files of one partnership. One that no publication lists does no harm."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._kept = KeptFiles(folder)
 
     def keep(self, content: bytes) -> str:
-        """Keep ``content``, durably when this returns, and return its SHA-256.
-
-        A copy that is there and damaged is put right: its name says what it has to be.
-        """
-        sha256 = sha256_of(content)
-        path = self.folder / sha256
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not (path.exists() and path.read_bytes() == content):
-            self._write(path, content)
-        # Also where the file was there: whoever wrote it may not have come this far yet.
-        _sync_folder(self.folder)
-        _sync_folder(self.folder.parent)
-        return sha256
+        """Keep ``content`` for good, and return its SHA-256."""
+        return self._kept.keep(content)
 
     def read(self, entry: Entry) -> bytes:
         """A published file. Raises DamagedError where it is not what was published."""
-        try:
-            content = (self.folder / entry.sha256).read_bytes()
-        except FileNotFoundError as error:
-            raise _damaged(entry, "it is not there") from error
-        except OSError as error:
-            # Its text would name folders of the server to the public.
-            raise _damaged(entry, "it cannot be read") from error
-        if sha256_of(content) != entry.sha256:
-            raise _damaged(entry, "it is not what was published")
-        return content
-
-    def _write(self, path: Path, content: bytes) -> None:
-        # A backup passes over names that begin with a dot.
-        draft = path.with_name(f".{uuid.uuid4().hex}")
-        try:
-            with draft.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        return self._kept.read(entry.sha256, called=f"published file {entry.name}")
 
 
 def files_of(partnership: Partnership) -> PublishedFiles:
     """Partnerships share nothing on the disk, as with evidence."""
     return PublishedFiles(settings.SMEATON_HOME / "published" / partnership.slug)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the names in ``folder`` are on the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _damaged(entry: Entry, reason: str) -> DamagedError:
-    return DamagedError(
-        f"The published file {entry.name} (SHA-256 {entry.sha256}) is damaged: {reason}.",
-        todo="Whoever looks after the installation restores it from a backup.",
-    )

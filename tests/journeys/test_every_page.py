@@ -217,8 +217,16 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     """Groups, one under another, a post that a body fills and one that nobody does, a meeting."""
     from datetime import date, time
 
-    from smeaton.meetings.agendas import AboutAgendaItem, AboutItem, add_item, add_standing_item
+    from smeaton.documents.received_pdf import CleanPdf
+    from smeaton.meetings.agendas import (
+        AboutAgendaItem,
+        AboutItem,
+        add_item,
+        add_standing_item,
+        item_numbered,
+    )  # fmt: skip
     from smeaton.meetings.exemptions import WhyPrivate, exempt_item
+    from smeaton.meetings.papers import add_paper
     from smeaton.meetings.services import WhenAndWhere, full_id, plan_meeting
     from smeaton.partnership.agreements import AboutAgreement, add_agreement
     from smeaton.partnership.boards import link_board
@@ -227,6 +235,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     from smeaton.partnership.models import Capacity, GroupKind, PostKind
     from smeaton.partnership.posts import add_post
     from smeaton.partnership.terms import agree_terms
+    from tests.harness.pdfs import a_pdf
 
     body = add_body(partnership=partnership, name="Police", capacity=Capacity.RESPONSIBLE, by=user)
     top = AboutGroup(name="Executive", kind=GroupKind.EXECUTIVE)
@@ -255,10 +264,13 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     add_item(meeting=meeting, about=AboutAgendaItem("Of the year"), under=item, by=user)
     why = WhyPrivate((1,), "Who they are.", "Chair", date(2022, 1, 1), date(2023, 1, 1), "More.")
     exempt_item(item=item, why=why, seen=0, by=user)
+    item = item_numbered(meeting, item.pk)
+    paper = add_paper(item=item, title="Of each", pdf=CleanPdf(a_pdf(), 1), by=user)
     return {
         "meeting": full_id(meeting),
         "item_id": str(item.pk),
         "standing_id": str(standing.pk),
+        "paper_id": str(paper.pk),
         "agreement_id": str(pact.pk),
         "hallmark": "skills",
         "link_id": str(link.pk),

@@ -36,7 +36,7 @@ def test_what_is_kept_is_read_back_and_whatever_else_is_refused(
         assert files.read(named(content)) == content
         other = data.draw(st.binary(max_size=5_000).filter(lambda one: one != content))
         (files.folder / sha256_of(content)).write_bytes(other)
-        with pytest.raises(DamagedError, match="it is not what was published"):
+        with pytest.raises(DamagedError, match="it is not what was kept"):
             files.read(named(content))
 
 

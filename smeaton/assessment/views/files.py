@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
+from smeaton.core.attachments import attachment
 from smeaton.documents.formats import FORMATS
 from smeaton.documents.ods import ods
 from smeaton.documents.spreadsheets import Workbook
 from smeaton.documents.xlsx import xlsx
 from smeaton.errors import NotFoundError
-from smeaton.evidence.views.tables import attachment
 
 WRITERS: dict[str, Callable[[Workbook], bytes]] = {"xlsx": xlsx, "ods": ods}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from smeaton.core.attachments import attachment
 from smeaton.core.clock import today
 from smeaton.documents.formats import FORMATS
 from smeaton.errors import NotFoundError
 from smeaton.evidence.report import EvidenceReport, evidence_report, file_name, render
 from smeaton.evidence.views.asking import Asking, evidence_page, show
-from smeaton.evidence.views.tables import attachment
 from smeaton.partnership.access import Access
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.text import get_valid_filename
 
+from smeaton.core.attachments import attachment
 from smeaton.core.clock import today
 from smeaton.documents.delimited import csv_text
 from smeaton.errors import NotFoundError
@@ -74,13 +74,6 @@ def chart_data(
     content = csv_text(charts[number - 1].table).encode()
     file_name = f"{name}-chart-{number}-{asking.filters.area}-{asking.filters.to}.csv"
     return attachment(content, FORMATS["csv"].content_type, file_name)
-
-
-def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """A file to keep, under this name."""
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{get_valid_filename(name)}"'
-    return response
 
 
 def page_named(name: str) -> Page:

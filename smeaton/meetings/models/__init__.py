@@ -1,7 +1,17 @@
-"""Meetings, their agendas, and what is private of them."""
+"""Meetings, their agendas and papers, and what is private of them."""
 
 from smeaton.meetings.models.agendas import AgendaItem, ItemKind, Part, StandingItem
 from smeaton.meetings.models.exempt import Exemption
 from smeaton.meetings.models.meetings import Meeting
+from smeaton.meetings.models.papers import ExemptPaper, Paper
 
-__all__ = ["AgendaItem", "Exemption", "ItemKind", "Meeting", "Part", "StandingItem"]
+__all__ = [
+    "AgendaItem",
+    "ExemptPaper",
+    "Exemption",
+    "ItemKind",
+    "Meeting",
+    "Paper",
+    "Part",
+    "StandingItem",
+]

@@ -7,7 +7,7 @@ from datetime import date
 
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.notice import Notice, notice_of
-from smeaton.meetings.services import full_id, id_of
+from smeaton.meetings.services import full_id, id_of, times_of
 from smeaton.meetings.states import MeetingState
 from smeaton.partnership.models import Partnership
 
@@ -48,8 +48,7 @@ class MeetingRow:
     @property
     def times(self) -> str:
         """From when to when: "11:30 to 14:30"; empty where nobody wrote it down."""
-        begins, ends = self.meeting.starts_at, self.meeting.ends_at
-        return " to ".join(f"{one:%H:%M}" for one in (begins, ends) if one is not None)
+        return times_of(self.meeting)
 
 
 def meeting_rows(partnership: Partnership, *, today: date) -> list[MeetingRow]:

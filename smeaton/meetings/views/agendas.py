@@ -18,6 +18,7 @@ from smeaton.meetings.agendas import AboutAgendaItem, item_numbered
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of
 from smeaton.meetings.forms.agendas import AgendaItemForm, PrivateForm, RemoveForm
 from smeaton.meetings.models import AgendaItem, Exemption, Part
+from smeaton.meetings.papers import exempt_papers_of, papers_of
 from smeaton.meetings.presenters.agendas import agenda_of, row_numbered
 from smeaton.meetings.services import full_id, meeting_named
 from smeaton.meetings.states import MeetingState
@@ -90,13 +91,16 @@ def add_under(request: HttpRequest, access: Access, meeting: str, item_id: int) 
 def item(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """One item. What is private of it is for those alone who may read that."""
     found = item_numbered(meeting_named(access.partnership, meeting), item_id)
-    private = access.may(Permission.MEETINGS_PRIVATE) and found.part == Part.EXEMPT
+    exempt = found.part == Part.EXEMPT
+    private = access.may(Permission.MEETINGS_PRIVATE) and exempt
+    papers = exempt_papers_of(found) if private else papers_of(found)
     context = {
         "item": found,
         "meeting": found.meeting,
         "name": full_id(found.meeting),
         "number": row_numbered(agenda_of(found.meeting), found),
-        "exempt": found.part == Part.EXEMPT,
+        "exempt": exempt,
+        "papers": papers,
         "exemption": exemption_of(found) if private else None,
         "under": list(found.items_under.all()),
         "planned": found.meeting.state == MeetingState.PLANNED,

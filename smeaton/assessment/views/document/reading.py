@@ -13,11 +13,11 @@ from smeaton.assessment.views.page import show
 from smeaton.assessment.written.assessment import WrittenAssessment
 from smeaton.assessment.written.report import SUMMARY, WHOLE, file_name, summary, workbook_document
 from smeaton.assessment.written.report import document as composed
+from smeaton.core.attachments import attachment
 from smeaton.documents.blocks import Report
 from smeaton.documents.formats import FORMATS, WORKBOOKS
 from smeaton.documents.html import fragment
 from smeaton.errors import NotFoundError
-from smeaton.evidence.views.tables import attachment
 from smeaton.partnership.access import Access
 
 

@@ -1,0 +1,103 @@
+"""The agenda as the first pages of a pack, with the pages on which each paper is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from smeaton.documents.blocks import (
+    Block,
+    Callout,
+    Column,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Strong,
+    Table,
+)
+from smeaton.documents.numbers import day
+from smeaton.meetings.packs.contents import PackContents, PackItem
+
+Pages = Mapping[str, tuple[int, int]]
+"""The first and the last page of the papers of an item, by the item's number."""
+
+OPEN, EXEMPT = "Part I, open to the public", "Part II, private"
+
+
+def agenda_report(pack: PackContents, pages: Pages) -> Report:
+    """The agenda: running order, what each item is about, why the public is asked to leave."""
+    return Report(
+        title=f"{pack.group}: {'private pack' if pack.is_private else 'agenda and papers'}",
+        subtitle=f"{pack.on:%A} {day(pack.on)}",
+        organisation=pack.organisation,
+        date=pack.made_on,
+        facts=tuple((k, v) for k, v in (("Time", pack.times), ("Place", pack.place)) if v),
+        notice=_notice(pack),
+        blocks=tuple(_blocks(pack, pages)),
+    )
+
+
+def _notice(pack: PackContents) -> str:
+    if pack.is_private:
+        return "For members only: this pack holds exempt information. Do not copy or forward it."
+    if not pack.exempt:
+        return ""
+    return (
+        "The meeting may deal with the items of Part II in private. The public is then asked to "
+        "leave, by the resolution that is printed below."
+    )
+
+
+def _blocks(pack: PackContents, pages: Pages) -> Iterator[Block]:
+    yield _running_order(pack.open, OPEN, pages)
+    if pack.resolution and not any(item.exclusion for item in pack.open):
+        yield Callout(pack.resolution, title="To resolve")
+    if pack.exempt:
+        yield _running_order(pack.exempt, EXEMPT, pages)
+    for item in pack.items:
+        said = tuple(_said(item, pack))
+        if said:
+            yield Section(f"Item {item.number}: {item.title}", said)
+
+
+def _said(item: PackItem, pack: PackContents) -> Iterator[Block]:
+    if item.urgent_because:
+        late = "Late, and taken because the chair holds that it is urgent"
+        yield Paragraph((Strong(f"{late}: "), item.urgent_because))
+    for text in (item.about, pack.resolution if item.exclusion else ""):
+        yield from (Paragraph(part) for part in text.split("\n\n") if part.strip())
+    if item.private:
+        yield Callout(item.private, title="For members only")
+
+
+def _running_order(items: tuple[PackItem, ...], caption: str, pages: Pages) -> Table:
+    return Table(
+        caption=caption,
+        columns=(
+            Column("Item"),
+            Column("Who presents it"),
+            Column("Begins"),
+            Column("Minutes"),
+            Column("Pages"),
+        ),
+        rows=tuple(row for item in items for row in _rows(item, pages)),
+    )
+
+
+def _rows(item: PackItem, pages: Pages) -> Iterator[Row]:
+    for one in (item, *item.under):
+        above = one is item
+        yield (
+            one.name if above else f"{one.number}) {one.title}",
+            one.presenter,
+            one.begins,
+            "" if one.minutes is None else str(one.minutes),
+            _pages(pages.get(one.number)),
+        )
+
+
+def _pages(found: tuple[int, int] | None) -> str:
+    if found is None:
+        return ""
+    first, last = found
+    return str(first) if first == last else f"{first} to {last}"

@@ -1,0 +1,62 @@
+"""What a pack is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PackPaper:
+    """A paper of an item, as a PDF."""
+
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackItem:
+    """An item as the pack prints it. ``number`` is "3", or "3 a" for one under another; ``private``
+    is what only members may read of it, and empty in a public pack."""
+
+    number: str
+    title: str
+    presenter: str = ""
+    begins: str = ""
+    minutes: int | None = None
+    about: str = ""
+    urgent_because: str = ""
+    exclusion: bool = False
+    private: str = ""
+    papers: tuple[PackPaper, ...] = ()
+    under: tuple[PackItem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As in a bookmark: "3. Theme lead update"."""
+        return f"{self.number}. {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class PackContents:
+    """A meeting with its agenda. ``exempt`` are the items of Part II: in a public pack their
+    numbers and public titles, and no papers."""
+
+    organisation: str
+    group: str
+    on: date
+    times: str
+    place: str
+    made_on: date
+    is_private: bool
+    open: tuple[PackItem, ...]
+    exempt: tuple[PackItem, ...]
+    resolution: str
+
+    @property
+    def items(self) -> Iterator[PackItem]:
+        """Every item in order, each before those under it."""
+        for item in (*self.open, *self.exempt):
+            yield item
+            yield from item.under

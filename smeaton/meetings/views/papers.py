@@ -1,0 +1,117 @@
+"""Pages about the papers of an item, and the packs."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from smeaton.accounts.permissions import Permission
+from smeaton.core.attachments import attachment
+from smeaton.core.forms import GET_OR_POST, filled_in
+from smeaton.errors import SmeatonError
+from smeaton.meetings import papers
+from smeaton.meetings.agendas import item_numbered
+from smeaton.meetings.forms.agendas import RemoveForm
+from smeaton.meetings.forms.papers import PaperForm
+from smeaton.meetings.models import AgendaItem, Part
+from smeaton.meetings.packing import private_contents, public_contents
+from smeaton.meetings.packs.building import build_pack
+from smeaton.meetings.services import full_id, meeting_named
+from smeaton.meetings.views.asking import of_item, show_form
+from smeaton.partnership.access import Access, reach
+
+PDF = "application/pdf"
+
+
+@reach(Permission.MEETINGS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def add(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
+    """Send a paper."""
+    item = _item(access, meeting, item_id)
+    form = PaperForm(filled_in(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data
+        try:
+            papers.add_paper(item=item, title=sent["title"], pdf=sent["file"], by=access.user)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The paper is with its item.")
+            return redirect(of_item(access, item))
+    return show_form(
+        request,
+        form,
+        title="Add a paper",
+        button="Send it",
+        back=of_item(access, item),
+        about=item.title,
+    )
+
+
+@reach(Permission.MEETINGS_VIEW)
+@require_safe
+def read(
+    request: HttpRequest,  # noqa: ARG001
+    access: Access,
+    meeting: str,
+    item_id: int,
+    paper_id: int,
+) -> HttpResponse:
+    """A paper as it was kept. One of Part II is for those alone who may read what is private."""
+    paper = papers.paper_numbered(_item(access, meeting, item_id), paper_id)
+    return attachment(papers.content_of(paper), PDF, f"{meeting}-paper-{paper.pk}.pdf")
+
+
+@reach(Permission.MEETINGS_CHANGE)
+@require_http_methods(GET_OR_POST)
+def remove(
+    request: HttpRequest, access: Access, meeting: str, item_id: int, paper_id: int
+) -> HttpResponse:
+    """Take a paper off its item."""
+    item = _item(access, meeting, item_id)
+    paper = papers.paper_numbered(item, paper_id)
+    form = RemoveForm(filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            papers.remove_paper(paper=paper, by=access.user, **form.cleaned_data)
+        except SmeatonError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The paper is off its item.")
+            return redirect(of_item(access, item))
+    return show_form(
+        request,
+        form,
+        title=f"Take off: {paper.title}",
+        button="Take it off",
+        back=of_item(access, item),
+        about=item.title,
+    )
+
+
+@reach(Permission.MEETINGS_VIEW)
+@require_safe
+def public_pack(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:  # noqa: ARG001
+    """The public pack as it stands."""
+    found = meeting_named(access.partnership, meeting)
+    pack = build_pack(public_contents(found))
+    return attachment(pack.content, PDF, f"{full_id(found)}-public-pack.pdf")
+
+
+@reach(Permission.MEETINGS_PRIVATE)
+@require_safe
+def private_pack(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:  # noqa: ARG001
+    """The private pack as it stands."""
+    found = meeting_named(access.partnership, meeting)
+    pack = build_pack(private_contents(found))
+    return attachment(pack.content, PDF, f"{full_id(found)}-private-pack.pdf")
+
+
+def _item(access: Access, meeting: str, item_id: int) -> AgendaItem:
+    """An item whose papers the visitor may know of."""
+    found = item_numbered(meeting_named(access.partnership, meeting), item_id)
+    if found.part == Part.EXEMPT:
+        access.check(Permission.MEETINGS_PRIVATE)
+    return found

@@ -1,0 +1,177 @@
+"""Goal 56: what is private of a meeting is in nothing that others read.
+
+A word that is nowhere else is planted in every private field of made-up meetings. Then everything
+that somebody without the right to read Part II can ask for is searched for it, to the last byte.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import date, time
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smeaton.accounts.roles import PERMISSIONS, Permission, Role
+from smeaton.documents.received_pdf import CleanPdf
+from smeaton.meetings.agendas import AboutAgendaItem, add_item, item_numbered
+from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of
+from smeaton.meetings.models import AgendaItem, Exemption, ExemptPaper, Meeting, Part
+from smeaton.meetings.packing import private_contents, public_contents
+from smeaton.meetings.packs.agenda import agenda_report
+from smeaton.meetings.packs.building import build_pack
+from smeaton.meetings.papers import add_paper
+from smeaton.meetings.services import WhenAndWhere, plan_meeting
+from smeaton.partnership.groups import AboutGroup, add_group
+from smeaton.partnership.models import Group, GroupKind, Partnership
+from tests.harness.pdfs import a_pdf, every_byte
+
+Papers = tuple[CleanPdf, CleanPdf]
+CANARY = "kingfisher7731"
+EXAMPLES = 50 if os.environ.get("DATABASE_URL") else 500
+"""On the second database the same meetings would be asked for by the same queries."""
+
+TODAY = date(2022, 10, 20)
+_days = count()
+
+ITEM = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(["Crime", "Reviews", "Plan", "Grants"]),
+        "minutes": st.none() | st.integers(1, 60),
+        "about": st.sampled_from(["", "What it is.\n\nAnd more."]),
+        "private": st.booleans(),
+        "paragraphs": st.sets(st.integers(1, 7), min_size=1).map(tuple),
+        "papers": st.integers(0, 1),
+        "under": st.booleans(),
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def papers() -> tuple[CleanPdf, CleanPdf]:
+    """One that everybody may read, and one with the word on its page."""
+    return CleanPdf(a_pdf("Open."), 1), CleanPdf(a_pdf(f"Private: {CANARY}."), 1)
+
+
+@pytest.fixture(autouse=True)
+def own_home(settings: Any, tmp_path: Path) -> None:
+    settings.SMEATON_TODAY, settings.SMEATON_HOME = TODAY, tmp_path
+
+
+@pytest.fixture
+def executive(partnership: Partnership) -> Group:
+    about = AboutGroup(name="Executive", kind=GroupKind.EXECUTIVE)
+    return add_group(partnership=partnership, about=about, by=None)
+
+
+def planted(group: Group, items: list[dict[str, Any]], papers: Papers) -> Meeting:
+    """A meeting with the word in every field that is private, and nowhere else."""
+    on = date.fromordinal(date(2023, 1, 2).toordinal() + next(_days))
+    when = WhenAndWhere(on, time(9), time(17), "Here")
+    meeting = plan_meeting(group=group, when=when, meant=True, by=None)
+    for said in items:
+        about = AboutAgendaItem(said["title"], minutes=said["minutes"], about=said["about"])
+        item = add_item(meeting=meeting, about=about, by=None)
+        if said["private"]:
+            why = WhyPrivate(
+                said["paragraphs"], f"Because {CANARY}.", "Chair", TODAY, date(2023, 4, 20),
+                f"Only {CANARY}.",
+            )  # fmt: skip
+            exempt_item(item=item, why=why, seen=0, by=None)
+        item = item_numbered(meeting, item.pk)
+        at = [item]
+        if said["under"]:
+            below = AboutAgendaItem("Part of it")
+            at.append(add_item(meeting=meeting, about=below, under=item, by=None))
+        for number in range(said["papers"]):
+            title = f"Paper {CANARY}" if said["private"] else "Paper"
+            pdf = papers[said["private"]]
+            add_paper(item=at[number % len(at)], title=title, pdf=pdf, by=None)
+    return meeting
+
+
+def test_every_private_field_is_planted(executive: Group, papers: Papers) -> None:
+    """Or the search would prove nothing. A field that is added and forgotten here fails."""
+    said = {
+        "title": "Reviews", "minutes": 5, "about": "", "private": True, "paragraphs": (1,),
+        "papers": 1, "under": False,
+    }  # fmt: skip
+    meeting = planted(executive, [said], papers)
+    item = meeting.items.get()
+    assert item.part == Part.EXEMPT
+    for record in (exemption_of(item), item.exempt_papers.get()):
+        assert record is not None
+        for field in record.private_fields:
+            assert CANARY in getattr(record, field), field
+    texts = {"CharField", "TextField"}
+    known = {"decided_by", "sha256"} | {*Exemption.private_fields, *ExemptPaper.private_fields}
+    for model in (Exemption, ExemptPaper):
+        written = {one.name for one in model._meta.fields if one.get_internal_type() in texts}
+        assert written <= known
+    private = build_pack(private_contents(meeting)).content
+    assert every_byte(private).count(CANARY.encode()) >= 3
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=EXAMPLES,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
+@given(items=st.lists(ITEM, max_size=3))
+def test_the_public_pack_knows_nothing_private(
+    executive: Group, papers: Papers, items: list[dict[str, Any]]
+) -> None:
+    meeting = planted(executive, items, papers)
+    contents = public_contents(meeting)
+    assert CANARY not in repr(contents)
+    assert CANARY not in repr(agenda_report(contents, {}))
+    # What is written in a PDF is read in one of five: that alone would take as long as the rest.
+    content = build_pack(contents).content
+    assert CANARY.encode() not in every_byte(content, with_words=meeting.pk % 5 == 0)
+    # What is public of a private item is there.
+    assert [item.title for item in contents.exempt] == [
+        one.title for one in meeting.items.filter(part=Part.EXEMPT, under=None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "role", [role for role in Role if Permission.MEETINGS_PRIVATE not in PERMISSIONS[role]]
+)
+def test_no_page_of_anybody_else_knows_it(
+    client_as: Callable[..., Any],
+    executive: Group,
+    papers: Papers,
+    role: Role,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    said = {
+        "title": "Reviews", "minutes": 5, "about": "What it is.", "private": True,
+        "paragraphs": (1,), "papers": 2, "under": True,
+    }  # fmt: skip
+    meeting = planted(executive, [said], papers)
+    visitor = client_as(role)
+    home = "/safer-eddystone/meetings/"
+    at = f"{home}{meeting.held_on}-executive/"
+    addresses = [home, at, f"{at}public-pack.pdf", f"{home}standing/executive/"]
+    addresses += ["/safer-eddystone/audit/", "/safer-eddystone/"]
+    for item in AgendaItem.objects.all():
+        own = f"{at}agenda/{item.pk}/"
+        addresses += [own, f"{own}change/", f"{own}private/", f"{own}remove/", f"{own}under/"]
+        for paper in item.exempt_papers.all():
+            files = f"{own}papers/{paper.pk}/"
+            addresses += [f"{files}paper.pdf", f"{files}remove/"]
+    for address in addresses:
+        answer = visitor.get(address)
+        said_of_it = answer.content + repr(answer.headers).encode()
+        if answer.headers["Content-Type"] == "application/pdf":
+            said_of_it += every_byte(answer.content)
+        assert CANARY.encode() not in said_of_it, address
+    assert CANARY not in caplog.text

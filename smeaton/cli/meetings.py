@@ -76,6 +76,45 @@ def pack(meeting: str, part: str, out: Path, on_the_right: bool, slug: str | Non
     click.echo(f"{path}: {made.length} pages")
 
 
+@command.command("check")
+@click.argument("meeting")
+@click.option(
+    "--format", "ending", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option(
+    "--partnership", "slug", help="Address of the partnership; needed only where there are several."
+)
+def check(meeting: str, ending: str, slug: str | None) -> None:
+    """List what a careful officer would ask about before the public pack goes out.
+
+    Ends with 1 while anything is open.
+    """
+    start_django()
+    from smeaton.meetings.checking import check_meeting
+    from smeaton.meetings.services import meeting_named
+    from smeaton.partnership.services import only_partnership
+
+    found = check_meeting(meeting_named(only_partnership(slug), meeting))
+    rows = [
+        {
+            "kind": one.finding.kind.value,
+            "where": one.finding.where,
+            "quote": one.finding.quote,
+            "why": one.finding.why,
+            "question": one.finding.kind.question,
+            "decided": one.decision.reason if one.decision else None,
+        }
+        for one in found
+    ]
+    if ending == "json":
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    for row in rows if ending == "text" else ():
+        state = f"decided: {row['decided']}" if row["decided"] else "open"
+        click.echo(f"{row['where']}: {row['kind']}, {row['why']}. “{row['quote']}” ({state})")
+    if any(one.decision is None for one in found):
+        raise SystemExit(1)
+
+
 def _said(row: MeetingRow) -> dict[str, Any]:
     meeting, due = row.meeting, row.notice.due
     times = {

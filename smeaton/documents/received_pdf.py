@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pypdf import PdfReader, PdfWriter
 
+from smeaton.documents.characters import clean
 from smeaton.errors import SmeatonError
 
 MOST_BYTES = 20_000_000
@@ -31,10 +32,14 @@ _LOOKS_LIKE = (
 
 @dataclass(frozen=True, slots=True)
 class CleanPdf:
-    """The pages of a PDF, and nothing else of it."""
+    """The pages of a PDF, and nothing else of it; ``words`` are what is written on each."""
 
     content: bytes
-    pages: int
+    words: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        return len(self.words)
 
 
 def received_pdf(content: bytes, *, name: str) -> CleanPdf:
@@ -83,11 +88,17 @@ def _cleaned(content: bytes, *, name: str) -> CleanPdf:
             f"{name} has layers, of which some may be hidden.",
             todo="Print it to a new PDF, which has one, and send that.",
         )
+    # A page that cannot be read is found now and not in the pack.
+    words = tuple(_lines(page.extract_text()) for page in reader.pages)
     writer = PdfWriter()
     for page in reader.pages:
-        page.extract_text()  # a page that cannot be read is found now and not in the pack
         writer.add_page(page, excluded_keys=_LEFT_BEHIND)
     writer.metadata = None
     out = io.BytesIO()
     writer.write(out)
-    return CleanPdf(out.getvalue(), number)
+    return CleanPdf(out.getvalue(), words)
+
+
+def _lines(text: str) -> str:
+    """What is written, line by line, without what no record can hold."""
+    return "\n".join(clean(line).strip() for line in text.splitlines())

@@ -60,6 +60,7 @@ def add_paper(
         position=kind.objects.filter(item=now).count() + 1,
         title=title,
         pages=pdf.pages,
+        words=list(pdf.words),
         sha256=_files(kind, now.partnership).keep(pdf.content),
     )
     audit.save(made, by=by, reason=reason)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from smeaton.meetings.views import agendas, meetings, papers, standing
+from smeaton.meetings.views import agendas, meetings, papers, safety, standing
 
 app_name = "meetings"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<slug:meeting>/change/", meetings.change, name="change"),
     path("<slug:meeting>/hold/", meetings.hold, name="hold"),
     path("<slug:meeting>/cancel/", meetings.cancel, name="cancel"),
+    path("<slug:meeting>/check/", safety.check, name="check"),
+    path("<slug:meeting>/check/<slug:finding>/", safety.decide, name="decide"),
     path("<slug:meeting>/public-pack.pdf", papers.public_pack, name="public-pack"),
     path("<slug:meeting>/private-pack.pdf", papers.private_pack, name="private-pack"),
     path("<slug:meeting>/agenda/begin/", agendas.begin, name="begin-agenda"),

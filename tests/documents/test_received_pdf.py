@@ -27,7 +27,8 @@ def refused(content: bytes, name: str = "paper.pdf") -> str:
 
 def test_its_pages_come_through() -> None:
     found = received_pdf(a_pdf("Burglary fell."), name="paper.pdf")
-    assert found.pages == 1
+    assert found.pages == len(found.words) == 1
+    assert "Burglary fell." in found.words[0]
     assert "Burglary fell." in words_of(found.content)[0]
 
 

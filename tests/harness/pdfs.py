@@ -32,13 +32,11 @@ def words_of(content: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages]
 
 
-def every_byte(content: bytes, *, with_words: bool = True) -> bytes:
+def every_byte(content: bytes) -> bytes:
     """All that is in a PDF: the file itself, each object as text, each stream as it is once it is
-    unpacked, its bookmarks and properties; and ``with_words``, which takes longer than the rest,
-    what is written on the pages."""
+    unpacked, its bookmarks and properties, and what is written on the pages."""
     reader = PdfReader(io.BytesIO(content))
-    words = words_of(content) if with_words else []
-    found = [content, *(one.encode() for one in words), repr(reader.outline).encode()]
+    found = [content, *(one.encode() for one in words_of(content)), repr(reader.outline).encode()]
     found.append(repr(reader.metadata).encode())
     for number in range(1, reader.trailer["/Size"]):
         thing = reader.get_object(number)

@@ -225,6 +225,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         add_standing_item,
         item_numbered,
     )  # fmt: skip
+    from smeaton.meetings.checking import check_meeting
     from smeaton.meetings.exemptions import WhyPrivate, exempt_item
     from smeaton.meetings.papers import add_paper
     from smeaton.meetings.services import WhenAndWhere, full_id, plan_meeting
@@ -265,12 +266,16 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     why = WhyPrivate((1,), "Who they are.", "Chair", date(2022, 1, 1), date(2023, 1, 1), "More.")
     exempt_item(item=item, why=why, seen=0, by=user)
     item = item_numbered(meeting, item.pk)
-    paper = add_paper(item=item, title="Of each", pdf=CleanPdf(a_pdf(), 1), by=user)
+    told = AboutAgendaItem("Youth justice", about="One child was moved.")
+    add_item(meeting=meeting, about=told, by=user)
+    (checked,) = check_meeting(meeting)
+    paper = add_paper(item=item, title="Of each", pdf=CleanPdf(a_pdf(), ("Words.",)), by=user)
     return {
         "meeting": full_id(meeting),
         "item_id": str(item.pk),
         "standing_id": str(standing.pk),
         "paper_id": str(paper.pk),
+        "finding": checked.finding.key,
         "agreement_id": str(pact.pk),
         "hallmark": "skills",
         "link_id": str(link.pk),

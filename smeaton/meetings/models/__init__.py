@@ -4,6 +4,7 @@ from smeaton.meetings.models.agendas import AgendaItem, ItemKind, Part, Standing
 from smeaton.meetings.models.exempt import Exemption
 from smeaton.meetings.models.meetings import Meeting
 from smeaton.meetings.models.papers import ExemptPaper, Paper
+from smeaton.meetings.models.safety import SafetyDecision
 
 __all__ = [
     "AgendaItem",
@@ -13,5 +14,6 @@ __all__ = [
     "Meeting",
     "Paper",
     "Part",
+    "SafetyDecision",
     "StandingItem",
 ]

@@ -15,6 +15,7 @@ class PaperFile(models.Model):
     title = models.CharField("title", max_length=200)
     pages = models.PositiveIntegerField("pages", editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    words = models.JSONField("what is written on each page", default=list, editable=False)
 
     class Meta:
         abstract = True
@@ -39,7 +40,7 @@ class ExemptPaper(PaperFile, PartnershipRecord):
     """A paper of an item in Part II: for members who may read what is private."""
 
     named_by = ("item",)
-    private_fields = ("title",)
+    private_fields = ("title", "words")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="exempt_papers")
 

@@ -1,0 +1,81 @@
+"""The safety check of a public pack, and what was decided on what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from smeaton.accounts.models import User
+from smeaton.core import audit
+from smeaton.errors import NotFoundError
+from smeaton.meetings.models import Meeting, Paper, SafetyDecision
+from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
+from smeaton.meetings.safety.finding import Finding, Passage
+from smeaton.meetings.safety.looking import look_through
+from smeaton.meetings.services import locked
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A finding, and what was decided on it; None while it is open."""
+
+    finding: Finding
+    decision: SafetyDecision | None
+
+
+def check_meeting(meeting: Meeting) -> list[Checked]:
+    """What there is to ask about in the public pack as it stands."""
+    decided = {one.key: one for one in SafetyDecision.objects.filter(meeting=meeting)}
+    found = look_through(_passages(meeting), meeting=meeting.held_on)
+    return [Checked(one, decided.get(one.key)) for one in found]
+
+
+def finding_keyed(meeting: Meeting, key: str) -> Finding:
+    """A finding by its key. Raises NotFoundError where it is found no more."""
+    for one in check_meeting(meeting):
+        if one.finding.key == key:
+            return one.finding
+    raise NotFoundError("That is not in the pack any more.", todo="Go back to the check.")
+
+
+@transaction.atomic
+def may_be_published(
+    *, meeting: Meeting, finding: Finding, reason: str, by: User | None
+) -> SafetyDecision:
+    """Keep the decision that something which was found may be published, and why.
+
+    Raises SmeatonError where somebody decided on it meanwhile.
+    """
+    now = locked(meeting)
+    made = SafetyDecision(
+        partnership=now.partnership,
+        meeting=now,
+        key=finding.key,
+        kind=finding.kind.value,
+        where=finding.where,
+        reason=reason,
+    )
+    audit.save(made, by=by)
+    return made
+
+
+def _passages(meeting: Meeting) -> Iterator[Passage]:
+    """What the public pack says, with its places. Nothing private is asked for."""
+    papers: dict[int, list[Paper]] = {}
+    for paper in Paper.objects.filter(item__meeting=meeting):
+        papers.setdefault(paper.item_id, []).append(paper)
+    for row in agenda_of(meeting).rows:
+        yield from _of(row, row.number, papers)
+        for below in row.under:
+            yield from _of(below, f"{row.number} {below.number}", papers)
+
+
+def _of(row: AgendaRow, number: str, papers: dict[int, list[Paper]]) -> Iterator[Passage]:
+    item = row.item
+    texts = (item.title, item.presenter, item.about, item.urgent_because)
+    yield Passage(f"Item {number}", "\n\n".join(filter(None, texts)))
+    for paper in papers.get(item.pk, ()):
+        for page, words in enumerate(paper.words, start=1):
+            yield Passage(f"Item {number}, {paper.title}, page {page}", words)

@@ -73,7 +73,7 @@ def pack(meeting: str, part: str, out: Path, on_the_right: bool, slug: str | Non
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{full_id(found)}-{part}-pack.pdf"
     path.write_bytes(made.content)
-    click.echo(f"{path}: {made.length} pages")
+    click.echo(f"{path}: {made.length} {'page' if made.length == 1 else 'pages'}")
 
 
 @command.command("check")

@@ -146,6 +146,8 @@ def add_item(
     _refuse_late(now, about)
     if under is not None and (under.meeting_id != now.pk or under.under_id is not None):
         raise SmeatonError("An item stands under one that stands by itself.")
+    if under is not None:  # as it is now: what stands under it is private where it is
+        under = item_numbered(now, under.pk)
     values = asdict(about) | ({"part": under.part} if under else {})
     siblings = now.items.filter(under=under)
     made = AgendaItem(

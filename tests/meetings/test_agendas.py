@@ -156,6 +156,14 @@ class TestActs:
         with pytest.raises(NotFoundError):
             item_numbered(other, above.pk)
 
+    def test_what_comes_under_an_item_that_was_made_private_meanwhile_is_private(
+        self, meeting: Meeting
+    ) -> None:
+        stale = add(meeting, "Reviews")
+        exempt_item(item=stale, why=WHY, seen=0, by=None)
+        assert stale.part == Part.OPEN
+        assert add(meeting, "Of the year", under=stale).part == Part.EXEMPT
+
     def test_after_the_papers_are_due_only_what_is_urgent_is_added(
         self, meeting: Meeting, settings: Any
     ) -> None:

@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smeaton.cli.django_setup import start_django
+from smeaton.cli.options import as_json, partnership
 
 if TYPE_CHECKING:
     from smeaton.assessment.models import Document, Exercise
     from smeaton.assessment.standing import Standing
     from smeaton.partnership.models import Partnership
-
-partnership = click.option(
-    "--partnership", "slug", help="Address of the partnership; needed only where there are several."
-)
-as_json = click.option(
-    "--format", "ending", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
 
 
 @click.group()

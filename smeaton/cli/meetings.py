@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smeaton.cli.django_setup import start_django
+from smeaton.cli.options import as_json, partnership
 
 if TYPE_CHECKING:
     from smeaton.meetings.presenters.meetings import MeetingRow
@@ -20,12 +21,8 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option(
-    "--partnership", "slug", help="Address of the partnership; needed only where there are several."
-)
-@click.option(
-    "--format", "ending", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@partnership
+@as_json
 def list_(slug: str | None, ending: str) -> None:
     """List the meetings, the earliest first.
 
@@ -56,9 +53,7 @@ def list_(slug: str | None, ending: str) -> None:
     help="Folder to write it into.",
 )
 @click.option("--on-the-right", is_flag=True, help="Begin each paper on an odd page.")
-@click.option(
-    "--partnership", "slug", help="Address of the partnership; needed only where there are several."
-)
+@partnership
 def pack(meeting: str, part: str, out: Path, on_the_right: bool, slug: str | None) -> None:
     """Write the pack of a meeting as it stands: agenda and papers as one PDF."""
     start_django()
@@ -78,12 +73,8 @@ def pack(meeting: str, part: str, out: Path, on_the_right: bool, slug: str | Non
 
 @command.command("check")
 @click.argument("meeting")
-@click.option(
-    "--format", "ending", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-@click.option(
-    "--partnership", "slug", help="Address of the partnership; needed only where there are several."
-)
+@as_json
+@partnership
 def check(meeting: str, ending: str, slug: str | None) -> None:
     """List what a careful officer would ask about before the public pack goes out.
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 """What the page of a form answers to."""
@@ -20,6 +21,21 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 def filled_in(request: HttpRequest) -> QueryDict | None:
     """What was sent with a form; None while it is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def form_page(
+    request: HttpRequest,
+    form: Any,
+    *,
+    template: str,
+    title: str,
+    button: str,
+    back: str,
+    about: str = "",
+) -> HttpResponse:
+    """The page of a form. ``about`` stands above its title; ``back`` leads away without saving."""
+    context = {"form": form, "title": title, "button": button, "back": back, "about": about}
+    return render(request, template, context)
 
 
 def field_parameters(field: BoundField, **more: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from smeaton.core.naming import NamingForm
+from smeaton.core.written import written
 from smeaton.meetings.agendas import AboutAgendaItem, AboutItem
 from smeaton.meetings.exclusion import PARAGRAPHS
 from smeaton.meetings.exemptions import WhyPrivate
@@ -105,8 +106,8 @@ class PrivateForm(NamingForm):
 
     def why(self) -> WhyPrivate:
         """What was written, once it is valid."""
-        found = {one.name: self.cleaned_data[one.name] for one in fields(WhyPrivate)}
-        return WhyPrivate(**found | {"paragraphs": tuple(found["paragraphs"])})
+        paragraphs = tuple(self.cleaned_data["paragraphs"])
+        return written(WhyPrivate, self.cleaned_data | {"paragraphs": paragraphs})
 
 
 class RemoveForm(NamingForm):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from smeaton.core.naming import NamingForm
+from smeaton.core.written import written
 from smeaton.meetings.services import WhenAndWhere
 from smeaton.partnership.models import Group, Partnership
 from smeaton.partnership.models.dated import holding
@@ -43,9 +43,7 @@ class MeetingForm(NamingForm):
 
     def when(self) -> WhenAndWhere:
         """What was written, once it is valid."""
-        return WhenAndWhere(
-            **{one.name: self.cleaned_data[one.name] for one in fields(WhenAndWhere)}
-        )
+        return written(WhenAndWhere, self.cleaned_data)
 
 
 class NewMeetingForm(MeetingForm):

@@ -35,8 +35,9 @@ def build_pack(pack: PackContents, *, on_the_right: bool = False) -> Pack:
     for _ in range(_TRIES):
         report = agenda_report(pack, pages)
         agenda = pdf(report, numbered=False)
-        starts = first_pages([page_count(agenda), *counts], on_the_right=on_the_right)[1:]
-        found = _ranges([number for number, _ in papers], starts, counts)
+        lengths = [page_count(agenda), *counts]
+        starts = first_pages(lengths, on_the_right=on_the_right)
+        found = _ranges([number for number, _ in papers], starts[1:], counts)
         if found == pages:
             break
         pages = found
@@ -45,7 +46,7 @@ def build_pack(pack: PackContents, *, on_the_right: bool = False) -> Pack:
     parts = [PdfPart(AGENDA, agenda), *(part for _, part in papers)]
     title = f"{report.title}, {report.subtitle}"
     content = merged_pdf(parts, title=title, on_the_right=on_the_right)
-    return Pack(content, page_count(content), pages)
+    return Pack(content, starts[-1] + lengths[-1] - 1, pages)
 
 
 def _papers(pack: PackContents) -> Iterator[tuple[str, PdfPart]]:

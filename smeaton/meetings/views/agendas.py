@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.written import there
 from smeaton.errors import SmeatonError
 from smeaton.meetings import agendas
 from smeaton.meetings.agendas import AboutAgendaItem, item_numbered
@@ -204,12 +203,10 @@ def private(request: HttpRequest, access: Access, meeting: str, item_id: int) ->
 
 
 def _there(item: AgendaItem) -> dict[str, object]:
-    names = [one.name for one in fields(AboutAgendaItem)]
-    return {name: getattr(item, name) for name in (*names, "edition")}
+    return there(AboutAgendaItem, item) | {"edition": item.edition}
 
 
 def _decided(exemption: Exemption | None) -> dict[str, object]:
     if exemption is None:
         return {"seen": 0}
-    names = [one.name for one in fields(WhyPrivate)]
-    return {name: getattr(exemption, name) for name in names} | {"seen": exemption.edition}
+    return there(WhyPrivate, exemption) | {"seen": exemption.edition}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
+from smeaton.core.forms import form_page
 from smeaton.meetings.models import AgendaItem, Meeting
 from smeaton.meetings.services import full_id
 from smeaton.partnership.access import Access
@@ -30,9 +29,5 @@ def of_standing(access: Access, group: Group) -> str:
     return reverse("meetings:standing", args=[access.partnership.slug, group.slug])
 
 
-def show_form(
-    request: HttpRequest, form: Any, *, title: str, button: str, back: str, about: str = ""
-) -> HttpResponse:
-    """The page of a form. ``about`` stands above its title; ``back`` leads away without saving."""
-    context = {"form": form, "title": title, "button": button, "back": back, "about": about}
-    return render(request, "meetings/form.html", context)
+show_form = partial(form_page, template="meetings/form.html")
+"""The page of a form: see ``form_page``."""

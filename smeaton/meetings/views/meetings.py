@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.written import there
 from smeaton.errors import SmeatonError
 from smeaton.meetings import services as acts
 from smeaton.meetings.forms.meetings import CancelForm, MeetingForm, NewMeetingForm
@@ -150,8 +150,7 @@ def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
 
 
 def _there(meeting: Meeting) -> dict[str, Any]:
-    names = [one.name for one in fields(WhenAndWhere)]
-    found = {name: getattr(meeting, name) for name in (*names, "edition")}
+    found = there(WhenAndWhere, meeting) | {"edition": meeting.edition}
     for name in ("starts_at", "ends_at"):
         found[name] = f"{found[name]:%H:%M}" if found[name] else ""
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.written import there
 from smeaton.meetings import agendas
 from smeaton.meetings.agendas import AboutItem, standing_item_numbered
 from smeaton.meetings.forms.agendas import RemoveForm, StandingItemForm
@@ -116,5 +115,4 @@ def remove(request: HttpRequest, access: Access, standing_id: int) -> HttpRespon
 
 
 def _there(item: StandingItem) -> dict[str, object]:
-    names = [one.name for one in fields(AboutItem)]
-    return {name: getattr(item, name) for name in (*names, "edition")}
+    return there(AboutItem, item) | {"edition": item.edition}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from django import forms
 
 from smeaton.core.naming import NamingForm
+from smeaton.core.written import written
 from smeaton.partnership.agreements import AboutAgreement
 from smeaton.partnership.forms.groups import NOT_KNOWN, OPEN_END, SUCH_AS
 from smeaton.partnership.models import Agreement, MemberBody, Partnership
@@ -46,9 +46,7 @@ class AgreementForm(NamingForm):
 
     def about(self) -> AboutAgreement:
         """What was written, once it is valid."""
-        return AboutAgreement(
-            **{one.name: self.cleaned_data[one.name] for one in fields(AboutAgreement)}
-        )
+        return written(AboutAgreement, self.cleaned_data)
 
 
 class SignForm(NamingForm):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from smeaton.core.naming import NamingForm
+from smeaton.core.written import written
 from smeaton.partnership.groups import AboutGroup
 from smeaton.partnership.models import (
     AccessRules,
@@ -92,7 +92,7 @@ class GroupForm(NamingForm):
 
     def about(self) -> AboutGroup:
         """What was written, once it is valid."""
-        return AboutGroup(**{one.name: self.cleaned_data[one.name] for one in fields(AboutGroup)})
+        return written(AboutGroup, self.cleaned_data)
 
 
 class NewGroupForm(GroupForm):

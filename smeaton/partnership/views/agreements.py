@@ -14,9 +14,11 @@ from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.written import there
 from smeaton.errors import SmeatonError
 from smeaton.partnership import agreements as acts
 from smeaton.partnership.access import Access, reach
+from smeaton.partnership.agreements import AboutAgreement
 from smeaton.partnership.forms.agreements import AgreementForm, SignForm
 from smeaton.partnership.models import Agreement
 from smeaton.partnership.presenters.agreements import agreements_on, review_of
@@ -132,6 +134,5 @@ def _one(access: Access, agreement: Agreement) -> str:
 
 
 def _there(agreement: Agreement) -> dict[str, Any]:
-    names = ("title", "purpose", "contact", "starts_on", "ends_on", "review_on", "edition")
     parties = list(agreement.parties.values_list("body_id", flat=True))
-    return {**{name: getattr(agreement, name) for name in names}, "parties": parties}
+    return there(AboutAgreement, agreement) | {"edition": agreement.edition, "parties": parties}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from smeaton.core.clock import today
+from smeaton.core.forms import form_page
 from smeaton.partnership.access import Access
 from smeaton.partnership.forms.groups import DayForm
 from smeaton.partnership.models import Group
@@ -35,9 +36,5 @@ def to_group(access: Access, group: Group | None) -> HttpResponse:
     return redirect(of_group(access, group))
 
 
-def show_form(
-    request: HttpRequest, form: Any, *, title: str, button: str, back: str, about: str = ""
-) -> HttpResponse:
-    """The page of a form. ``about`` stands above its title; ``back`` leads away without saving."""
-    context = {"form": form, "title": title, "button": button, "back": back, "about": about}
-    return render(request, "partnership/structure_form.html", context)
+show_form = partial(form_page, template="partnership/structure_form.html")
+"""The page of a form: see ``form_page``."""

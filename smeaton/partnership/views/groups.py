@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.written import there
 from smeaton.errors import SmeatonError
 from smeaton.partnership import groups as acts
 from smeaton.partnership import posts
@@ -173,19 +173,19 @@ def hand_over(request: HttpRequest, access: Access, post_id: int) -> HttpRespons
     """Say which body fills a post from a day."""
     post = posts.post_numbered(access.partnership, post_id)
     holder = posts.holder_now(post)
-    there = {
+    held = {
         "seen": str(holder.body) if holder else "",
         "body": holder.body if holder else None,
         "first_day": today(),
     }
-    form = HandOverForm(access.partnership, filled_in(request), initial=there)
+    form = HandOverForm(access.partnership, filled_in(request), initial=held)
     if request.method == "POST" and form.is_valid():
         try:
             posts.hand_over(post=post, by=access.user, **form.cleaned_data)
         except ChangedMeanwhileError as error:
             form.add_error(None, str(error))
-            now = HandOverForm(access.partnership, initial=there)
-            say_what_is_there(form, now, seen=there["seen"])
+            now = HandOverForm(access.partnership, initial=held)
+            say_what_is_there(form, now, seen=held["seen"])
         except SmeatonError as error:
             form.add_error(None, str(error))
         else:
@@ -195,8 +195,7 @@ def hand_over(request: HttpRequest, access: Access, post_id: int) -> HttpRespons
 
 
 def _there(group: Group) -> dict[str, Any]:
-    names = [one.name for one in fields(acts.AboutGroup)]
-    return {name: getattr(group, name) for name in (*names, "edition")}
+    return there(acts.AboutGroup, group) | {"edition": group.edition}
 
 
 def _form(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.audit import Change
+from smeaton.core.written import there, written
 from smeaton.errors import SmeatonError
 from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
@@ -28,14 +28,13 @@ CHANGES_A_PAGE = 50
 def change_settings(request: HttpRequest, access: Access) -> HttpResponse:
     """The partnership's name, area and colour, and what it says of itself."""
     now = access.partnership
-    names = [one.name for one in fields(services.Settings)]
-    there = {name: getattr(now, name) for name in (*names, "edition")}
-    form = SettingsForm(request.POST if request.method == "POST" else None, initial=there)
+    held = there(services.Settings, now) | {"edition": now.edition}
+    form = SettingsForm(request.POST if request.method == "POST" else None, initial=held)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_settings(
                 partnership=now,
-                settings=services.Settings(**{name: form.cleaned_data[name] for name in names}),
+                settings=written(services.Settings, form.cleaned_data),
                 edition=form.cleaned_data["edition"],
                 by=access.user,
             )

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-    WrittenT = TypeVar("WrittenT", bound=DataclassInstance)
+class Dataclass(Protocol):
+    """What every dataclass has."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+WrittenT = TypeVar("WrittenT", bound=Dataclass)
 
 
 def written(kind: type[WrittenT], values: Mapping[str, Any]) -> WrittenT:
@@ -18,6 +22,6 @@ def written(kind: type[WrittenT], values: Mapping[str, Any]) -> WrittenT:
     return kind(**{one.name: values[one.name] for one in fields(kind)})
 
 
-def there(kind: type[DataclassInstance], record: object) -> dict[str, Any]:
+def there(kind: type[Dataclass], record: object) -> dict[str, Any]:
     """What a record holds of it, as a form begins with."""
     return {one.name: getattr(record, one.name) for one in fields(kind)}

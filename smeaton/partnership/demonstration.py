@@ -24,9 +24,9 @@ from smeaton.accounts.roles import Role
 from smeaton.accounts.services import add_user
 from smeaton.core import audit
 from smeaton.core.access import demonstration
-from smeaton.partnership.boards import link_board
+from smeaton.partnership.boards import end_link, link_board
 from smeaton.partnership.bodies import add_body
-from smeaton.partnership.groups import AboutGroup, add_group
+from smeaton.partnership.groups import AboutGroup, add_group, end_group, report_to
 from smeaton.partnership.models import (
     AccessRules,
     AreaLevel,
@@ -39,7 +39,7 @@ from smeaton.partnership.models import (
     Post,
     PostKind,
 )
-from smeaton.partnership.posts import add_post
+from smeaton.partnership.posts import add_post, hand_over
 from smeaton.partnership.services import add_member, add_partnership
 
 REASON = "demonstration"
@@ -112,47 +112,81 @@ def _groups(
     partnership: Partnership, told: Mapping[str, Any], bodies: Mapping[str, MemberBody]
 ) -> None:
     """The groups, whom each reports to, which boards of others they are linked to, and their posts
-    with whoever fills them."""
+    with whoever fills them. A group ends last: its posts and lines end with it."""
     there = {group.name: group for group in Group.objects.of(partnership)}
-    for one in told["groups"]:
-        if one["name"] not in there:
-            there[one["name"]] = add_group(
-                partnership=partnership,
-                about=AboutGroup(
-                    name=one["name"],
-                    kind=GroupKind(one["kind"]),
-                    purpose=one.get("purpose", ""),
-                    access_rules=AccessRules(one.get("access_rules", "none")),
-                ),
-                above=there.get(one.get("reports_to", "")),
-                by=None,
-                reason=REASON,
-            )
+    new = [one for one in told["groups"] if one["name"] not in there]
+    for one in new:
+        there[one["name"]] = _group(partnership, one, there)
     for one in told["boards"]:
-        group = there[one["group"]]
-        if not group.boards.filter(board=one["board"]).exists():
-            link_board(
-                group=group,
-                board=one["board"],
-                about=one["about"],
-                starts_on=one.get("from"),
-                by=None,
-                reason=REASON,
-            )
+        _board(there[one["group"]], one)
     posts = set(Post.objects.of(partnership).values_list("title", flat=True))
     for one in told["posts"]:
         if one["title"] not in posts:
-            group = there.get(one.get("group", ""))
-            first = one["title"].partition(",")[0].lower() if group else PostKind.OFFICER
-            add_post(
-                partnership=partnership,
-                title=one["title"],
-                kind=PostKind(one.get("kind", first)),
-                group=group,
-                body=bodies.get(one.get("body", "")),
-                by=None,
-                reason=REASON,
-            )
+            _post(partnership, one, there.get(one.get("group", "")), bodies)
+    for one in reversed(new):
+        if one.get("until"):
+            end_group(group=there[one["name"]], last_day=one["until"], by=None, reason=REASON)
+
+
+def _group(partnership: Partnership, told: Mapping[str, Any], there: Mapping[str, Group]) -> Group:
+    # A group with one task is nothing without its last day.
+    task = told["kind"] == GroupKind.TASK_AND_FINISH
+    group = add_group(
+        partnership=partnership,
+        about=AboutGroup(
+            name=told["name"],
+            kind=GroupKind(told["kind"]),
+            purpose=told.get("purpose", ""),
+            access_rules=AccessRules(told.get("access_rules", "none")),
+            starts_on=told.get("from"),
+            ends_on=told["until"] if task else None,
+        ),
+        above=there.get(told.get("reports_to", "")),
+        by=None,
+        reason=REASON,
+    )
+    if "then_to" in told:
+        above, day = there[told["then_to"]], told["then_from"]
+        report_to(group=group, above=above, first_day=day, by=None, reason=REASON)
+    return group
+
+
+def _board(group: Group, told: Mapping[str, Any]) -> None:
+    if group.boards.filter(board=told["board"]).exists():
+        return
+    link = link_board(
+        group=group,
+        board=told["board"],
+        about=told["about"],
+        starts_on=told.get("from"),
+        by=None,
+        reason=REASON,
+    )
+    if "until" in told:
+        end_link(link=link, last_day=told["until"], by=None)
+
+
+def _post(
+    partnership: Partnership,
+    told: Mapping[str, Any],
+    group: Group | None,
+    bodies: Mapping[str, MemberBody],
+) -> None:
+    first = told["title"].partition(",")[0].lower() if group else PostKind.OFFICER
+    before, body = bodies.get(told.get("body_before", "")), bodies.get(told.get("body", ""))
+    post = add_post(
+        partnership=partnership,
+        title=told["title"],
+        kind=PostKind(told.get("kind", first)),
+        group=group,
+        body=before or body,
+        first_day=None if before else told.get("from"),
+        by=None,
+        reason=REASON,
+    )
+    if before:
+        seen, day = str(before), told["from"]
+        hand_over(post=post, body=body, first_day=day, seen=seen, by=None, reason=REASON)
 
 
 @demonstration

@@ -36,8 +36,9 @@ def add_post(
     first_day: date | None = None,
     reason: str = "",
 ) -> Post:
-    """Make a post; with ``body`` it is filled from ``first_day``, or since before anybody knows."""
-    post = Post(partnership=partnership, title=title, kind=kind, group=group)
+    """Make a post that there is from ``first_day``, or since before anybody knows; with ``body`` it
+    is filled from then."""
+    post = Post(partnership=partnership, title=title, kind=kind, group=group, starts_on=first_day)
     audit.save(post, by=by, reason=reason)
     if body is not None:
         _fill(post, body, first_day, by=by, reason=reason)

@@ -11,6 +11,7 @@ from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
 from smeaton.partnership.demonstration import load_partnership
 from smeaton.partnership.models import Capacity, MemberBody, Membership, Partnership, RoleHeld
+from smeaton.partnership.models.dated import holding
 from smeaton.partnership.presenters.structure import body_rows, structure_of
 from smeaton.partnership.services import set_roles
 
@@ -83,7 +84,46 @@ def test_the_structure_is_that_of_the_papers(demonstration: Partnership) -> None
     assert found.vacancies == ("Vice-chair, Serious Violence Prevention Group",)
 
 
-@pytest.mark.parametrize(("day", "number"), [(date(2020, 3, 31), 6), (date(2022, 10, 20), 5)])
+def test_the_structure_of_2018_is_that_of_its_update(demonstration: Partnership) -> None:
+    """Eight themes, of which one is carried by another board's group."""
+    found = structure_of(demonstration, date(2018, 6, 1))
+    assert [one.group.name for one in found.tops] == ["Safer Plymouth Board"]
+    board = found.groups[0]
+    assert {one.group.name for one in board.below} == {
+        "Modern Slavery Group",
+        "Domestic Abuse and Sexual Violence Partnership",
+        "Plymouth Prevent Partnership",
+        "Welcoming City Group",
+        "Alcohol Harm Reduction Group",
+        "Cyber Crime and Fraud Group",
+        "County Lines Group",
+    }
+    holders = {post.title: post.holder for one in found.groups for post in one.posts}
+    assert holders["Chair, Domestic Abuse and Sexual Violence Partnership"] == (
+        "Devon and Cornwall Police"
+    )
+    assert holders["Lead, County Lines Group"] == "Harbour"
+    assert found.vacancies == ()
+    links = board.group.boards.filter(holding(found.day))  # type: ignore[attr-defined]
+    assert {link.board for link in links} == {
+        "Health and Wellbeing Board",
+        "Plymouth Safeguarding Children Board",
+    }
+
+
+def test_the_structure_of_2021_is_that_of_its_briefing(demonstration: Partnership) -> None:
+    found = structure_of(demonstration, date(2021, 7, 1))
+    above = {one.group.name: one.above for one in found.groups}
+    assert "Serious Violence Prevention Group" not in above
+    assert above["Knife Crime Task and Finish Group"] == "Safer Communities"
+    assert above["Plymouth Prevent Partnership"] == "Safer Communities"
+    assert above["Domestic Abuse and Sexual Violence Partnership"] == "Safer Plymouth Executive"
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [(date(2018, 6, 1), 6), (date(2020, 3, 31), 6), (date(2022, 10, 20), 5)],
+)
 def test_the_responsible_authorities_of_a_day(
     demonstration: Partnership, day: date, number: int
 ) -> None:

@@ -12,6 +12,7 @@ from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.dating import end_on
 from smeaton.partnership.models import Capacity, CapacityHeld, MemberBody, Partnership
 from smeaton.partnership.models.dated import overlapping
+from smeaton.partnership.names import body_called
 
 
 def body_numbered(partnership: Partnership, body_id: int) -> MemberBody:
@@ -44,7 +45,13 @@ def add_body(
     ends_on: date | None = None,
     reason: str = "",
 ) -> MemberBody:
-    """Add an organisation to a partnership; with ``capacity`` it takes part in that."""
+    """Add an organisation to a partnership; with ``capacity`` it takes part in that.
+
+    Raises SmeatonError where a body is called so already, by whatever name.
+    """
+    called = body_called(partnership, name)
+    if called is not None:
+        raise SmeatonError(f"{called} is called so already.", todo="Use that one.")
     body = MemberBody(partnership=partnership, name=name)
     audit.save(body, by=by, reason=reason)
     if capacity is not None:

@@ -59,6 +59,15 @@ def only_partnership(slug: str | None) -> Partnership:
     )
 
 
+def member_numbered(partnership: Partnership, membership_id: int) -> Membership:
+    """A member, also one who left, by the number of the membership. Raises NotFoundError."""
+    members = Membership.objects.of(partnership).select_related("user", "partnership")
+    found: Membership | None = members.filter(pk=membership_id).first()
+    if found is None:
+        raise NotFoundError("There is no such member.", todo="Go back to the list of members.")
+    return found
+
+
 @transaction.atomic
 def add_member(
     *,

@@ -234,6 +234,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     from smeaton.partnership.bodies import add_body
     from smeaton.partnership.groups import AboutGroup, add_group
     from smeaton.partnership.models import Capacity, GroupKind, PostKind
+    from smeaton.partnership.names import add_other_name
     from smeaton.partnership.posts import add_post
     from smeaton.partnership.terms import agree_terms
     from tests.harness.pdfs import a_pdf
@@ -282,6 +283,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         "group": group.slug,
         "post_id": str(post.pk),
         "body_id": str(body.pk),
+        "name_id": str(add_other_name(of=body, words="The Police", by=user).pk),
         "capacity_id": str(body.capacities.get().pk),
     }
 

@@ -13,6 +13,7 @@ from smeaton.partnership.models.groups import (
 )
 from smeaton.partnership.models.hallmarks import Hallmark, HallmarkJudged, Judgement
 from smeaton.partnership.models.members import Membership, RoleHeld
+from smeaton.partnership.models.names import OtherName
 from smeaton.partnership.models.partnerships import RESERVED_SLUGS, AreaLevel, Partnership
 from smeaton.partnership.models.posts import Post, PostHeld, PostKind
 
@@ -32,6 +33,7 @@ __all__ = [
     "Judgement",
     "MemberBody",
     "Membership",
+    "OtherName",
     "Partnership",
     "Post",
     "PostHeld",

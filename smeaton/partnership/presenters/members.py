@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smeaton.accounts.roles import Role
-from smeaton.partnership.models import Membership, Partnership
+from smeaton.partnership.models import Membership, OtherName, Partnership
 from smeaton.partnership.states import MembershipState
 
 
@@ -18,6 +18,7 @@ class MemberRow:
     email: str
     body: str
     roles: tuple[str, ...]
+    other_names: tuple[OtherName, ...]
 
 
 def member_rows(partnership: Partnership) -> list[MemberRow]:
@@ -27,7 +28,7 @@ def member_rows(partnership: Partnership) -> list[MemberRow]:
         Membership.objects.of(partnership)
         .filter(state=MembershipState.ACTIVE)
         .select_related("user", "body")
-        .prefetch_related("roles_held")
+        .prefetch_related("roles_held", "other_names")
     )
     return [
         MemberRow(
@@ -39,6 +40,7 @@ def member_rows(partnership: Partnership) -> list[MemberRow]:
                 Role(held.role).label
                 for held in sorted(one.roles_held.all(), key=lambda held: order[held.role])
             ),
+            other_names=tuple(one.other_names.all()),
         )
         for one in memberships
     ]

@@ -12,6 +12,7 @@ from smeaton.partnership.models import (
     Group,
     GroupKind,
     MemberBody,
+    OtherName,
     Partnership,
     Post,
     PostHeld,
@@ -42,10 +43,12 @@ def structure_of(partnership: Partnership, day: date) -> Structure:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A member body on a day: in what capacity, between which days, and which posts it fills."""
+    """A member body on a day: what it is called as well, in what capacity, between which days, and
+    which posts it fills."""
 
     id: int
     name: str
+    other_names: tuple[OtherName, ...]
     capacity: str
     held: CapacityHeld | None
     posts: tuple[str, ...]
@@ -67,10 +70,11 @@ def body_rows(partnership: Partnership, day: date) -> list[BodyRow]:
         BodyRow(
             id=body.pk,
             name=body.name,
+            other_names=tuple(body.other_names.all()),
             capacity=held[body.pk].capacity if body.pk in held else "",
             held=held.get(body.pk),
             posts=tuple(posts[body.pk]),
         )
-        for body in MemberBody.objects.of(partnership)
+        for body in MemberBody.objects.of(partnership).prefetch_related("other_names")
     ]
     return sorted(rows, key=lambda row: (order.index(row.capacity), row.name))

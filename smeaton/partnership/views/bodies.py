@@ -15,8 +15,9 @@ from smeaton.errors import SmeatonError
 from smeaton.partnership import bodies as acts
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.groups import BodyForm, CapacityForm, EndForm
+from smeaton.partnership.likeness import alike
 from smeaton.partnership.models import Capacity
-from smeaton.partnership.presenters.structure import body_rows
+from smeaton.partnership.presenters.structure import BodyRow, body_rows
 from smeaton.partnership.views.asking import asked_day, show_form
 
 
@@ -34,6 +35,7 @@ def bodies(request: HttpRequest, access: Access) -> HttpResponse:
             ("No capacity on this day", [row for row in rows if not row.capacity]),
         ],
         "authorities": sum(row.capacity == Capacity.RESPONSIBLE for row in rows),
+        "alike": _alike(rows) if access.may(Permission.GROUPS_CHANGE) else [],
         "others": sum(row.capacity not in ("", Capacity.RESPONSIBLE) for row in rows),
         "permission": Permission,
     }
@@ -101,6 +103,12 @@ def end_capacity(request: HttpRequest, access: Access, capacity_id: int) -> Http
         button="Save",
         back=_bodies(access),
     )
+
+
+def _alike(rows: list[BodyRow]) -> list[tuple[BodyRow, BodyRow]]:
+    """Bodies whose names look like one, spelt in two ways."""
+    named = {row.name: row for row in rows}
+    return [(named[one], named[other]) for one, other in alike(sorted(named))]
 
 
 def _bodies(access: Access) -> str:

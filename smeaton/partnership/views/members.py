@@ -9,11 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role
-from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.errors import SmeatonError
 from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.members import MemberForm, RolesForm
-from smeaton.partnership.models import Membership
 from smeaton.partnership.presenters.members import member_rows
 
 
@@ -47,7 +46,7 @@ def add_member(request: HttpRequest, access: Access) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_roles(request: HttpRequest, access: Access, membership_id: int) -> HttpResponse:
     """Give and take a member's roles."""
-    membership = _membership(access, membership_id)
+    membership = services.member_numbered(access.partnership, membership_id)
     held = [Role(one.role).value for one in membership.roles_held.all()]
     form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
     if request.method == "POST" and form.is_valid():
@@ -68,21 +67,9 @@ def change_roles(request: HttpRequest, access: Access, membership_id: int) -> Ht
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_membership(request: HttpRequest, access: Access, membership_id: int) -> HttpResponse:
     """Ask, and then end a membership."""
-    membership = _membership(access, membership_id)
+    membership = services.member_numbered(access.partnership, membership_id)
     if request.method == "POST":
         services.end_membership(membership=membership, by=access.user)
         messages.success(request, f"{membership.user} is not a member any more.")
         return redirect("partnership:members", access.partnership.slug)
     return render(request, "partnership/end_membership.html", {"membership": membership})
-
-
-def _membership(access: Access, membership_id: int) -> Membership:
-    found = (
-        Membership.objects.of(access.partnership)
-        .select_related("user", "partnership")
-        .filter(pk=membership_id)
-        .first()
-    )
-    if found is None:
-        raise NotFoundError("There is no such member.", todo="Go back to the list of members.")
-    return found

@@ -32,7 +32,7 @@ def test_queries_do_not_grow_with_the_members(
     visitor = client_as(Role.ADMINISTRATOR)
     for _ in range(12):
         user_as(Role.SCORER, Role.ANALYST)
-    with query_budget(6):
+    with query_budget(7):
         visitor.get(HOME + "members/")
 
 

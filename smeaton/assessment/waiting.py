@@ -17,16 +17,9 @@ from smeaton.assessment.models import AgreedScore, AnalystScore, DocumentSection
 from smeaton.assessment.seats import begun_themes
 from smeaton.assessment.standing.register import blind_criteria
 from smeaton.assessment.states import ExerciseState, SectionState
+from smeaton.core.waiting import Waiting
 from smeaton.documents.numbers import counted
 from smeaton.partnership.access import Access
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What somebody is to do, in words that name the year, and the address of its place."""
-
-    words: str
-    address: str
 
 
 def waiting_for(access: Access) -> list[Waiting]:

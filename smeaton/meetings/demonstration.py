@@ -3,6 +3,7 @@ its agenda."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from django.db import transaction
 
 from smeaton.analysis.yaml_file import mapping_in
 from smeaton.meetings.agendas import AboutAgendaItem, add_item
+from smeaton.meetings.attendance import Attending, mark_of, write_attendance
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
 from smeaton.meetings.models import Meeting
+from smeaton.meetings.presence.lines import Status
 from smeaton.meetings.services import WhenAndWhere, hold_meeting, plan_meeting
-from smeaton.partnership.models import Group, Partnership
+from smeaton.partnership.models import Group, MemberBody, Partnership
 
 REASON = "demonstration"
 
@@ -38,6 +41,7 @@ def load_meetings(partnership: Partnership, *, folder: Path) -> None:
             _load_item(made, item)
         if said.get("held"):
             hold_meeting(meeting=made, by=None, reason=REASON)
+            _load_attendance(made, said.get("attendance", ()))
 
 
 def _load_item(meeting: Meeting, said: dict[str, Any]) -> None:
@@ -49,6 +53,20 @@ def _load_item(meeting: Meeting, said: dict[str, Any]) -> None:
     if private:
         why = WhyPrivate(**private)
         exempt_item(item=item, why=why, seen=0, by=None, reason=REASON)
+
+
+def _load_attendance(meeting: Meeting, said: Iterable[dict[str, str]]) -> None:
+    bodies = {one.name: one for one in MemberBody.objects.of(meeting.partnership)}
+    there = [
+        Attending(one["who"], bodies[one["body"]] if "body" in one else None, _status(one))
+        for one in said
+    ]
+    seen = mark_of(())
+    write_attendance(meeting=meeting, attending=there, seen=seen, by=None, reason=REASON)
+
+
+def _status(said: dict[str, str]) -> str:
+    return said.get("status", Status.PRESENT)
 
 
 def _time(said: str | None) -> time | None:

@@ -144,6 +144,18 @@ def locked(meeting: Meeting) -> Meeting:
     return found
 
 
+def locked_as_held(meeting: Meeting) -> Meeting:
+    """The meeting, locked. Raises SmeatonError unless it was held."""
+    now = locked(meeting)
+    if now.state == MeetingState.CANCELLED:
+        raise SmeatonError("The meeting is cancelled: nobody was at it.")
+    if now.state == MeetingState.PLANNED:
+        raise SmeatonError(
+            "The meeting is planned.", todo="On its day, say first that it was held."
+        )
+    return now
+
+
 def _refuse_day(group: Group, held_on: date, *, meant: bool) -> None:
     if not holds(group, held_on):
         raise SmeatonError(f"{group} is not there on {day(held_on)}.", todo="Choose another day.")

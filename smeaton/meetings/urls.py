@@ -1,6 +1,6 @@
 from django.urls import path
 
-from smeaton.meetings.views import agendas, meetings, papers, safety, standing
+from smeaton.meetings.views import agendas, attendance, meetings, papers, safety, standing
 
 app_name = "meetings"
 urlpatterns = [
@@ -11,10 +11,14 @@ urlpatterns = [
     path("standing/item/<int:standing_id>/change/", standing.change, name="change-standing"),
     path("standing/item/<int:standing_id>/move/", standing.move, name="move-standing"),
     path("standing/item/<int:standing_id>/remove/", standing.remove, name="remove-standing"),
+    path("attendance/<slug:group>/", attendance.year, name="year"),
+    path("attendance/<slug:group>/quorum/", attendance.quorum, name="quorum"),
     path("<slug:meeting>/", meetings.meeting, name="meeting"),
     path("<slug:meeting>/change/", meetings.change, name="change"),
     path("<slug:meeting>/hold/", meetings.hold, name="hold"),
     path("<slug:meeting>/cancel/", meetings.cancel, name="cancel"),
+    path("<slug:meeting>/attendance/", attendance.attendance, name="attendance"),
+    path("<slug:meeting>/attendance/write/", attendance.write, name="write-attendance"),
     path("<slug:meeting>/check/", safety.check, name="check"),
     path("<slug:meeting>/check/<slug:finding>/", safety.decide, name="decide"),
     path("<slug:meeting>/public-pack.pdf", papers.public_pack, name="public-pack"),

@@ -6,8 +6,10 @@ from datetime import date, time
 from typing import Any
 
 from smeaton.meetings.demonstration import load_meetings
-from smeaton.meetings.models import Part
+from smeaton.meetings.models import Meeting, Part
+from smeaton.meetings.presence.lines import Status
 from smeaton.meetings.presenters.agendas import Agenda, agenda_of
+from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.services import meeting_named
 from smeaton.partnership.demonstration import load_partnership
 
@@ -28,6 +30,19 @@ def test_fifteen_timed_items_take_its_180_minutes(settings: Any, db: None) -> No
     assert [one.number for one in agenda.rows[2].under] == ["a", "b", "c", "d"]
     assert agenda.rows[9].begins == time(13, 15)
     assert agenda.troubles == []
+
+
+def test_nineteen_were_there_on_14_july_and_eleven_sent_apologies(settings: Any, db: None) -> None:
+    meeting = loaded(settings).rows[0].item.meeting
+    before = Meeting.objects.get(group=meeting.group, held_on=date(2022, 7, 14))
+    found = attendance_at(before)
+    assert [(status, len(lines)) for status, lines in found.by_status] == [
+        (Status.PRESENT, 19),
+        (Status.APOLOGIES, 11),
+    ]
+    assert [one.name for one in found.authorities if one.words != "there"] == [
+        "Devon and Somerset Fire and Rescue Service"
+    ]
 
 
 def test_the_review_of_deaths_is_private_under_paragraph_1(settings: Any, db: None) -> None:

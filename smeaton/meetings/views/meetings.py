@@ -20,6 +20,7 @@ from smeaton.meetings import services as acts
 from smeaton.meetings.forms.meetings import CancelForm, MeetingForm, NewMeetingForm
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.presenters.agendas import agenda_of
+from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.presenters.meetings import meeting_rows, row_of
 from smeaton.meetings.services import WhenAndWhere
 from smeaton.meetings.states import MeetingState
@@ -48,12 +49,14 @@ def meetings(request: HttpRequest, access: Access) -> HttpResponse:
 def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     """One meeting, with what it deals with."""
     found = acts.meeting_named(access.partnership, meeting)
+    arrived = found.held_on <= today()
     context = {
         "row": row_of(found, [found], today=today()),
         "meeting": found,
         "agenda": agenda_of(found),
         "planned": found.state == MeetingState.PLANNED,
-        "arrived": found.held_on <= today(),
+        "arrived": arrived,
+        "quorum": attendance_at(found).in_words if arrived else "",
         "permission": Permission,
     }
     return render(request, "meetings/meeting.html", context)

@@ -10,12 +10,20 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
+from smeaton.accounts.last_here import last_sign_in, remember
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator, so sign-up is closed."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in, and remember in the session when they last did before."""
+        before = last_sign_in(user)
+        super().login(request, user)
+        remember(request, before)
 
 
 class SecondStep(DefaultMFAAdapter):

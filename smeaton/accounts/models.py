@@ -29,7 +29,7 @@ class User(AbstractBaseUser, Audited):
     is_active = models.BooleanField("can sign in", default=True)
     created_at = models.DateTimeField("added", default=timezone.now, editable=False)
 
-    # When somebody last signed in is in the log of sessions; here it would make every
+    # When somebody last signed in is in the log of sign-ins; here it would make every
     # sign-in a change to the record.
     last_login = None
 

@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from smeaton.accounts.last_here import last_here
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role, roles_with
-from smeaton.assessment.waiting import waiting_for
+from smeaton.core import clock
 from smeaton.core.access import public
-from smeaton.core.navigation import navigation
+from smeaton.core.duties import said
+from smeaton.home.changes import changes_since
+from smeaton.home.gathering import everything_for, everything_owed
 from smeaton.partnership.access import Access, memberships_of, reach
 from smeaton.publishing.access import public_partnerships
 
@@ -34,9 +37,16 @@ def start(request: HttpRequest) -> HttpResponse:
 @reach(Permission.PARTNERSHIP_VIEW)
 @require_safe
 def today(request: HttpRequest, access: Access) -> HttpResponse:
-    """Where a member begins: what waits for them, and what they can do here."""
-    roles = [role.label for role in Role if role in access.roles]
-    context = {"waiting": waiting_for(access), "roles": roles, "links": navigation(request)}
+    """Where a member begins: what waits for them, what the partnership owes, what changed."""
+    since, day = last_here(request), clock.today()
+    context = {
+        "waiting": everything_for(access),
+        "duties": [(one, *said(one, day)) for one in everything_owed(access, day)],
+        "since": since,
+        "changes": changes_since(access, since) if since else [],
+        "roles": [role.label for role in Role if role in access.roles],
+        "today": day,
+    }
     return render(request, "home/today.html", context)
 
 

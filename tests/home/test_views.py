@@ -1,15 +1,27 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+import html5lib
+import pytest
 
 from smeaton.accounts.models import User
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role
 from smeaton.assessment.exercises import keep_scheme, start_exercise
 from smeaton.assessment.shipped import shipped_schemes
-from smeaton.partnership.models import Partnership
+from smeaton.documents.numbers import day
+from smeaton.meetings.agendas import AboutAgendaItem, add_item
+from smeaton.meetings.exemptions import WhyPrivate, exempt_item
+from smeaton.meetings.models import Meeting
+from smeaton.meetings.services import WhenAndWhere, plan_meeting
+from smeaton.partnership.agreements import AboutAgreement, add_agreement
+from smeaton.partnership.groups import AboutGroup, add_group
+from smeaton.partnership.models import AccessRules, GroupKind, Partnership
 from smeaton.partnership.services import add_member
 from tests.harness.published import publish_example
 
@@ -76,7 +88,7 @@ def test_today_leads_where_the_roles_allow(client_as: Callable[..., Any]) -> Non
 
 def test_today_has_a_budget(client_as: Callable[..., Any], query_budget: Any) -> None:
     visitor = client_as(*Role)
-    with query_budget(6):
+    with query_budget(9):
         visitor.get("/safer-eddystone/")
 
 
@@ -84,7 +96,7 @@ def test_today_lists_what_waits_and_leads_there(
     partnership: Partnership, client_as: Callable[..., Any], stranger: Any
 ) -> None:
     analyst = client_as(Role.ANALYST)
-    assert "Nothing needs you now." in analyst.get("/safer-eddystone/").content.decode()
+    assert "Nothing needs you now" in analyst.get("/safer-eddystone/").content.decode()
     scheme = shipped_schemes()["csp-illustrative"]
     start_exercise(
         partnership=partnership,
@@ -94,15 +106,90 @@ def test_today_lists_what_waits_and_leads_there(
         by=None,
     )
     page = analyst.get("/safer-eddystone/").content.decode()
-    assert "Nothing needs you now." not in page
+    assert "Nothing needs you now" not in page
     assert (
         'href="/safer-eddystone/assessment/2019-20/">Put the themes on the list and start '
         "scoring: 2019-20</a>"
     ) in page
     colleague = client_as(Role.BOARD_MEMBER).get("/safer-eddystone/").content.decode()
-    assert "Nothing needs you now." in colleague
-    assert "Nothing needs you now." in stranger.get("/safer-elsewhere/").content.decode()
+    assert "Nothing needs you now" in colleague
+    assert "Nothing needs you now" in stranger.get("/safer-elsewhere/").content.decode()
     assert stranger.get("/safer-eddystone/").status_code == 404
+
+
+class TestToday:
+    """What the partnership owes, and what others changed: on 20 October 2022."""
+
+    @pytest.fixture(autouse=True)
+    def someday(self, settings: Any) -> None:
+        settings.SMEATON_TODAY = date(2022, 10, 20)
+
+    def test_what_is_owed_by_law_the_earliest_first(
+        self, partnership: Partnership, client_as: Callable[..., Any]
+    ) -> None:
+        meeting(partnership, "Executive", AccessRules.ADOPTED)
+        meeting(partnership, "Families", AccessRules.NONE)
+        about = AboutAgreement("Main protocol", "Crimes", review_on=date(2022, 9, 1))
+        add_agreement(partnership=partnership, about=about, parties=[], by=None)
+        page = main_of(client_as(Role.BOARD_MEMBER).get("/safer-eddystone/"))
+        assert [words(one) for one in page.iterfind(".//ol/li")] == [
+            "Look at the agreement again: Main protocol overdue since Thursday 1 September 2022 "
+            "SI 2007/1830, regulation 4",
+            "Open the agenda and papers: Executive, 2 November 2022 due on Tuesday 25 October 2022 "
+            "Local Government Act 1972, section 100B",
+        ]
+
+    def test_the_next_assessment_is_owed_a_year_after_the_last(
+        self, partnership: Partnership, client_as: Callable[..., Any], tmp_path: Path, settings: Any
+    ) -> None:
+        settings.SMEATON_HOME = tmp_path
+        published = publish_example(partnership)
+        last = published.approved_on
+        page = words(main_of(client_as(Role.BOARD_MEMBER).get("/safer-eddystone/")))
+        next_on = day(last.replace(year=last.year + 1))
+        assert re.search(f"Approve the next strategic assessment [a-z ]+ \\w+ {next_on}", page)
+
+    def test_what_others_changed_since_the_last_time(
+        self,
+        partnership: Partnership,
+        make_user: Callable[..., User],
+        client: Any,
+        settings: Any,
+    ) -> None:
+        user = make_user(partnership, Role.BOARD_MEMBER, password="lantern granite plover")
+        sign_in = {"login": user.email, "password": "lantern granite plover"}
+        first = client.post("/account/sign-in/", sign_in, follow=True)
+        assert "Since you were last here" not in first.content.decode()
+        client.post("/account/sign-out/")
+        held = meeting(partnership, "Executive", AccessRules.ADOPTED)
+        item = add_item(meeting=held, about=AboutAgendaItem("Cases"), by=None)
+        why = WhyPrivate((1,), "They are known.", "Chair", date(2022, 1, 1), date(2023, 1, 1), "X.")
+        exempt_item(item=item, why=why, seen=0, by=None)
+        meeting(partnership, "Families", AccessRules.NONE, by=user)
+        client.post("/account/sign-in/", sign_in)
+        page = words(main_of(client.get("/safer-eddystone/")))
+        assert "Executive, 2 November 2022 : meeting added" in page
+        assert "Families, 2 November 2022 : meeting" not in page
+        assert "Cases" not in page
+
+
+def meeting(
+    partnership: Partnership, name: str, rules: AccessRules, by: User | None = None
+) -> Meeting:
+    """A meeting of a new group on 2 November 2022."""
+    about = AboutGroup(name=name, kind=GroupKind.THEMATIC, access_rules=rules)
+    group = add_group(partnership=partnership, about=about, by=by)
+    return plan_meeting(group=group, when=WhenAndWhere(date(2022, 11, 2)), by=by)
+
+
+def main_of(page: Any) -> Any:
+    """The main part of a page."""
+    return html5lib.parse(page.content, namespaceHTMLElements=False).find(".//main")
+
+
+def words(element: Any) -> str:
+    """The text of an element, on one line."""
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def test_who_may_do_what_has_every_permission_and_role(client: Any, db: None) -> None:

@@ -16,6 +16,9 @@ class Permission(StrEnum):
     MEETINGS_VIEW = "meetings.view"
     MEETINGS_CHANGE = "meetings.change"
     MEETINGS_PRIVATE = "meetings.private"
+    ACTIONS_VIEW = "actions.view"
+    ACTIONS_ANSWER = "actions.answer"
+    ACTIONS_CHANGE = "actions.change"
     AUDIT_VIEW = "audit.view"
     SETTINGS_CHANGE = "settings.change"
     EVIDENCE_VIEW = "evidence.view"
@@ -42,6 +45,9 @@ _MEANINGS = {
     Permission.MEETINGS_VIEW: "see the meetings and when their papers are due",
     Permission.MEETINGS_CHANGE: "plan, move and cancel meetings, and write their agendas",
     Permission.MEETINGS_PRIVATE: "read what is private of a meeting (Part II)",
+    Permission.ACTIONS_VIEW: "see actions and recommendations, who owns them and how they ended",
+    Permission.ACTIONS_ANSWER: "tell how far an action of their own has come, and complete it",
+    Permission.ACTIONS_CHANGE: "ask for actions, hand them over, carry them over and close them",
     Permission.AUDIT_VIEW: "read the audit trail",
     Permission.SETTINGS_CHANGE: "change the partnership's name, colour and area",
     Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",

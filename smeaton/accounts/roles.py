@@ -48,8 +48,15 @@ _COMES_FOR = {
 }
 
 # Who chairs what and who meets when is in the partnership's public papers: no member need guess.
+# So is what was promised in them, and whoever promised answers for it; see ``actions/owners.py``.
 _EVERY_MEMBER = frozenset(
-    {Permission.PARTNERSHIP_VIEW, Permission.GROUPS_VIEW, Permission.MEETINGS_VIEW}
+    {
+        Permission.PARTNERSHIP_VIEW,
+        Permission.GROUPS_VIEW,
+        Permission.MEETINGS_VIEW,
+        Permission.ACTIONS_VIEW,
+        Permission.ACTIONS_ANSWER,
+    }
 )
 _READER = _EVERY_MEMBER | {Permission.EVIDENCE_VIEW, Permission.ASSESSMENT_VIEW}
 # Who knows a theme scores it. The analyst has scored it before, from the data.
@@ -74,6 +81,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.GROUPS_CHANGE,
         Permission.MEETINGS_CHANGE,
         Permission.MEETINGS_PRIVATE,
+        Permission.ACTIONS_CHANGE,
         Permission.SETTINGS_CHANGE,
         Permission.EVIDENCE_LOAD,
         Permission.ASSESSMENT_WRITE,

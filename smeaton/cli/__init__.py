@@ -13,6 +13,7 @@ from smeaton.errors import SmeatonError
 
 # Each command is in a file of its own, read when it is asked for.
 COMMANDS = {
+    "actions": ("smeaton.cli.actions", "What is to be done, and by whom."),
     "assessment": ("smeaton.cli.assessment", "The years that were scored, and what came of them."),
     "backup": ("smeaton.cli.backup", "Write everything into one file."),
     "demo": ("smeaton.cli.demo", "The demonstration."),

@@ -22,6 +22,7 @@ def load() -> None:
     run_django_command("migrate", quiet=True)
     from django.conf import settings
 
+    from smeaton.actions.demonstration import load_actions
     from smeaton.assessment.demonstration import load_assessments
     from smeaton.evidence.demonstration import load_evidence
     from smeaton.meetings.demonstration import load_meetings
@@ -31,6 +32,7 @@ def load() -> None:
     with ProgressBar() as bar:
         load_evidence(partnership, folder=settings.DEMONSTRATION, on_progress=bar.show)
     load_assessments(partnership, folder=settings.DEMONSTRATION)
+    load_actions(partnership, folder=settings.DEMONSTRATION)
     load_meetings(partnership, folder=settings.DEMONSTRATION)
     click.echo(
         f"{partnership} is ready, with its evidence, its assessments and a person in each role."

@@ -110,6 +110,7 @@ def roles_page() -> str:
 
 def states_page() -> str:
     """Each workflow as a diagram and as a table."""
+    from smeaton.actions.states import ACTION
     from smeaton.assessment.states import APPROVAL, EXERCISE, SECTION
     from smeaton.evidence.states import LOAD
     from smeaton.meetings.states import MEETING
@@ -121,6 +122,7 @@ def states_page() -> str:
         EXERCISE,
         SECTION,
         APPROVAL,
+        ACTION,
         MEETING,
     )
     lines: list[str] = []

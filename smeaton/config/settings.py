@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "smeaton.partnership",
     "smeaton.publishing",
     "smeaton.evidence",
+    "smeaton.actions",
     "smeaton.assessment",
     "smeaton.meetings",
     "smeaton.home",

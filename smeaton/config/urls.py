@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:partnership>/publications/", include("smeaton.publishing.urls")),
     path("<slug:partnership>/evidence/", include("smeaton.evidence.urls")),
     path("<slug:partnership>/assessment/", include("smeaton.assessment.urls")),
+    path("<slug:partnership>/actions/", include("smeaton.actions.urls")),
     path("<slug:partnership>/meetings/", include("smeaton.meetings.urls")),
     path("<slug:partnership>/", include("smeaton.partnership.urls")),
 ]

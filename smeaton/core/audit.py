@@ -36,6 +36,10 @@ PRIVATE = "private, and not shown here"
 trail sees that it was changed, by whom and when."""
 
 
+NOTHING = "nothing"
+"""What stands for a field that is empty."""
+
+
 def save(
     record: Audited, *, by: models.Model | None, reason: str = "", sure: Collection[str] = ()
 ) -> None:
@@ -216,4 +220,4 @@ def _text(row: Any, field: Any) -> str:
         value = getattr(row, field.name)
     if isinstance(value, datetime):
         return moment(value)
-    return "nothing" if value is None or value == "" else str(value)
+    return NOTHING if value is None or value == "" else str(value)

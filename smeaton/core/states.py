@@ -54,9 +54,13 @@ class Workflow(Generic[StateT]):
                 return one
         possible = [one.act for one in self.transitions if one.source == state]
         raise SmeatonError(
-            f"You cannot {act} a {self.name} that is {_words(state).lower()}.",
+            f"You cannot {act} {self._a_name} that is {_words(state).lower()}.",
             todo=f"What can be done: {', '.join(possible)}." if possible else "It is final.",
         )
+
+    @property
+    def _a_name(self) -> str:
+        return f"{'an' if self.name.startswith(tuple('aeiou')) else 'a'} {self.name}"
 
     def diagram(self) -> str:
         """The workflow as a Mermaid state diagram, for the reference pages."""

@@ -46,6 +46,8 @@ def test_an_outside_provider_sees_no_evidence() -> None:
         Permission.PARTNERSHIP_VIEW,
         Permission.GROUPS_VIEW,
         Permission.MEETINGS_VIEW,
+        Permission.ACTIONS_VIEW,
+        Permission.ACTIONS_ANSWER,
     }
 
 

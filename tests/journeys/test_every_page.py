@@ -58,6 +58,7 @@ NO_PAGE = {
     f"{DOCUMENT}bound/instead/": ASKED,
     f"{DOCUMENT}section/<slug:section_key>/begin/": POST,
     f"{DOCUMENT}section/<slug:section_key>/take/": POST,
+    "/<slug:partnership>/actions/actions.csv": FILE,
     "/<slug:partnership>/meetings/<slug:meeting>/hold/": POST,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/begin/": POST,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/<int:item_id>/move/": POST,
@@ -214,9 +215,12 @@ def a_gap(exercise: Any, user: Any) -> Any:
 
 
 def a_structure(partnership: Any, user: Any) -> dict[str, str]:
-    """Groups, one under another, a post that a body fills and one that nobody does, a meeting."""
+    """Groups, one under another, a post that a body fills and one that nobody does, an action, a
+    meeting."""
     from datetime import date, time
 
+    from smeaton.actions.services import AboutAction, ask_for
+    from smeaton.actions.telling import carry_over
     from smeaton.documents.received_pdf import CleanPdf
     from smeaton.meetings.agendas import (
         AboutAgendaItem,
@@ -271,7 +275,12 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     add_item(meeting=meeting, about=told, by=user)
     (checked,) = check_meeting(meeting)
     paper = add_paper(item=item, title="Of each", pdf=CleanPdf(a_pdf(), ("Words.",)), by=user)
+    asked = AboutAction("Share the report", group, "Families", due=date(2022, 1, 1))
+    action = ask_for(about=asked, owner=post, private="What it is.", by=user)
+    carry_over(action=action, at="Families", by=user)
     return {
+        "action_id": str(action.pk),
+        "together_act": "carry-over",
         "meeting": full_id(meeting),
         "item_id": str(item.pk),
         "standing_id": str(standing.pk),

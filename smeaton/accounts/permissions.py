@@ -19,6 +19,8 @@ class Permission(StrEnum):
     ACTIONS_VIEW = "actions.view"
     ACTIONS_ANSWER = "actions.answer"
     ACTIONS_CHANGE = "actions.change"
+    REPORTS_WRITE = "reports.write"
+    REPORTS_RETURN = "reports.return"
     AUDIT_VIEW = "audit.view"
     SETTINGS_CHANGE = "settings.change"
     EVIDENCE_VIEW = "evidence.view"
@@ -48,6 +50,8 @@ _MEANINGS = {
     Permission.ACTIONS_VIEW: "see actions and recommendations, who owns them and how they ended",
     Permission.ACTIONS_ANSWER: "tell how far an action of their own has come, and complete it",
     Permission.ACTIONS_CHANGE: "ask for actions, hand them over, carry them over and close them",
+    Permission.REPORTS_WRITE: "write and sign the report of a group that their body chairs",
+    Permission.REPORTS_RETURN: "ask for the reports of all groups, send them back, table them",
     Permission.AUDIT_VIEW: "read the audit trail",
     Permission.SETTINGS_CHANGE: "change the partnership's name, colour and area",
     Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",

@@ -82,6 +82,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.MEETINGS_CHANGE,
         Permission.MEETINGS_PRIVATE,
         Permission.ACTIONS_CHANGE,
+        Permission.REPORTS_WRITE,
+        Permission.REPORTS_RETURN,
         Permission.SETTINGS_CHANGE,
         Permission.EVIDENCE_LOAD,
         Permission.ASSESSMENT_WRITE,
@@ -96,7 +98,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.ASSESSMENT_WRITE,
         Permission.ASSESSMENT_PREPARE,
     },
-    Role.THEME_LEAD: _WRITER | {Permission.MEMBERS_VIEW},
+    # Of which group: that whose chair or vice-chair is of their organisation.
+    Role.THEME_LEAD: _WRITER | {Permission.MEMBERS_VIEW, Permission.REPORTS_WRITE},
     Role.GROUP_MEMBER: _WRITER,
     Role.SCORER: _SCORER,
     Role.COMMISSIONER: _WRITER,

@@ -1,6 +1,7 @@
 """A YAML file that says one thing, with messages for whoever wrote it.
 
-Indicators and scoring schemes are such files: each holds one mapping and is named by its ``id``.
+Indicators, scoring schemes and the forms of reports are such files: each holds one mapping and is
+named by its ``id``.
 """
 
 from __future__ import annotations
@@ -42,3 +43,53 @@ def told(error: ValidationError) -> list[ErrorDetails]:
     faults = error.errors()
     inner = {fault["loc"][:n] for fault in faults for n in range(1, len(fault["loc"]))}
     return [f for f in faults if f["type"] != "too_short" or f["loc"] not in inner]
+
+
+def faults(file: str, content: object, error: ValidationError) -> list[Problem]:
+    """The faults as what was found where and what was expected, in words for whoever wrote the
+    file. ``file`` is what the messages call it."""
+    return [_problem(file, content, one) for one in told(error)]
+
+
+_EXPECTED = {
+    "missing": "a value, which each has",
+    "extra_forbidden": "no field of this name; is it misspelt?",
+    "model_type": "fields with their values",
+    "tuple_type": "a list",
+    "string_type": "text; put a number or a yes in quotation marks",
+    "string_pattern_mismatch": "lower-case letters and digits, with hyphens between them",
+}
+"""What pydantic says in a programmer's words."""
+
+
+def _problem(file: str, content: object, fault: ErrorDetails) -> Problem:
+    place = _place(content, fault["loc"])
+    if fault["type"] == "too_short":
+        of = fault["ctx"]
+        found, expected = f"{of['actual_length']} of them", f"at least {of['min_length']}"
+        return Problem(file, None, place, found, expected)
+    found = "nothing" if fault["type"] == "missing" else repr(fault["input"])[:80]
+    expected = _EXPECTED.get(fault["type"], fault["msg"].removeprefix("Value error, "))
+    return Problem(file, None, place, found, expected)
+
+
+def _place(content: object, path: tuple[int | str, ...]) -> str:
+    """Where a fault is, with the key of a section or criterion and not its number in the list."""
+    names = []
+    for part in path:
+        content = _inside(content, part)
+        key = content.get("key") if isinstance(content, dict) else None
+        names.append(key if isinstance(part, int) and isinstance(key, str) else _counted(part))
+    return ".".join(names)
+
+
+def _inside(content: object, part: int | str) -> object:
+    try:
+        return content[part]  # type: ignore[index]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _counted(part: int | str) -> str:
+    """People count from one."""
+    return str(part + 1) if isinstance(part, int) else part

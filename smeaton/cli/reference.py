@@ -112,6 +112,7 @@ def states_page() -> str:
     """Each workflow as a diagram and as a table."""
     from smeaton.actions.states import ACTION
     from smeaton.assessment.states import APPROVAL, EXERCISE, SECTION
+    from smeaton.chair_reports.states import REPORT
     from smeaton.evidence.states import LOAD
     from smeaton.meetings.states import MEETING
     from smeaton.partnership.states import MEMBERSHIP
@@ -124,6 +125,7 @@ def states_page() -> str:
         APPROVAL,
         ACTION,
         MEETING,
+        REPORT,
     )
     lines: list[str] = []
     for workflow in workflows:

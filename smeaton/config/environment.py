@@ -76,7 +76,8 @@ def secret_key(folder: Path) -> str:
 
 
 SOURCE = Path(__file__).resolve().parent.parent.parent
-"""The source tree, which holds indicators, schemes and the demonstration beside the package."""
+"""The source tree, which holds indicators, schemes, forms of reports and the
+demonstration beside the package."""
 
 
 def indicators() -> Path:
@@ -87,3 +88,8 @@ def indicators() -> Path:
 def schemes() -> Path:
     """The folder of scoring schemes (``SMEATON_SCHEMES``, default that of the source)."""
     return Path(os.environ.get("SMEATON_SCHEMES") or SOURCE / "schemes").resolve()
+
+
+def report_forms() -> Path:
+    """The folder of forms of reports (``SMEATON_REPORT_FORMS``, default that of the source)."""
+    return Path(os.environ.get("SMEATON_REPORT_FORMS") or SOURCE / "report_forms").resolve()

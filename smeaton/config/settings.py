@@ -9,6 +9,7 @@
 ``DATABASE_URL``         PostgreSQL; default SQLite in ``SMEATON_HOME/records``
 ``SMEATON_INDICATORS``   folder of indicator files; default ``indicators`` of the source
 ``SMEATON_SCHEMES``      folder of scoring schemes; default ``schemes`` of the source
+``SMEATON_REPORT_FORMS`` folder of forms of reports; default ``report_forms`` of the source
 ``SMEATON_MAIL_URL``     ``smtp://user:password@host:port`` (``smtps``, ``smtp+tls``)
 ``SMEATON_MAIL_FROM``    sender's address
 ``SMEATON_OIDC_ISSUER``  an organisation's own sign-in (OpenID Connect), with
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
     "smeaton.actions",
     "smeaton.assessment",
     "smeaton.meetings",
+    "smeaton.chair_reports",
     "smeaton.home",
 ]
 # For those who write migrations: two branches that each add one cannot both be merged.
@@ -163,6 +165,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 INDICATORS = environment.indicators()
 # How themes are scored: one file a scheme.
 SCHEMES = environment.schemes()
+# What the chairs of groups are asked: one file a form.
+REPORT_FORMS = environment.report_forms()
 DEMONSTRATION = environment.SOURCE / "demo"
 STATIC_URL = "/static/"
 # The look of tables and charts is one file for pages and for documents.

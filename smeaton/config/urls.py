@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:partnership>/assessment/", include("smeaton.assessment.urls")),
     path("<slug:partnership>/actions/", include("smeaton.actions.urls")),
     path("<slug:partnership>/meetings/", include("smeaton.meetings.urls")),
+    path("<slug:partnership>/reports/", include("smeaton.chair_reports.urls")),
     path("<slug:partnership>/", include("smeaton.partnership.urls")),
 ]
 

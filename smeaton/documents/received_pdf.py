@@ -69,6 +69,12 @@ def received_pdf(content: bytes, *, name: str) -> CleanPdf:
         ) from error
 
 
+def made_here(content: bytes) -> CleanPdf:
+    """A PDF that our own renderer made, as it is: with its tags, which cleaning would lose."""
+    reader = PdfReader(io.BytesIO(content))
+    return CleanPdf(content, tuple(_lines(page.extract_text()) for page in reader.pages))
+
+
 def _cleaned(content: bytes, *, name: str) -> CleanPdf:
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted:

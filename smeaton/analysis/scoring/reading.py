@@ -9,11 +9,10 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from smeaton.analysis.scoring.scheme import Scheme
 from smeaton.analysis.scoring.soundness import problems_of
-from smeaton.analysis.yaml_file import mapping_in, refuse_other_id, told
+from smeaton.analysis.yaml_file import faults, mapping_in, refuse_other_id
 from smeaton.errors import ContractError, NotFoundError, Problem
 
 
@@ -63,7 +62,7 @@ def parse_scheme(content: Mapping[str, Any], *, file: str) -> Scheme:
     try:
         scheme = Scheme.model_validate(content)
     except ValidationError as error:
-        raise ContractError([_problem(file, content, one) for one in told(error)]) from error
+        raise ContractError(faults(file, content, error)) from error
     problems = problems_of(scheme, file=file)
     if problems:
         raise ContractError(problems)
@@ -79,47 +78,3 @@ def _read(path: Path) -> Scheme:
     scheme = parse_scheme(mapping_in(path), file=path.name)
     refuse_other_id(path, scheme.id)
     return scheme
-
-
-_EXPECTED = {
-    "missing": "a value, which each has",
-    "extra_forbidden": "no field of this name; is it misspelt?",
-    "model_type": "fields with their values",
-    "tuple_type": "a list",
-    "string_type": "text; put a number or a yes in quotation marks",
-    "string_pattern_mismatch": "lower-case letters and digits, with hyphens between them",
-}
-"""What pydantic says in a programmer's words."""
-
-
-def _problem(file: str, content: object, fault: ErrorDetails) -> Problem:
-    place = _place(content, fault["loc"])
-    if fault["type"] == "too_short":
-        of = fault["ctx"]
-        found, expected = f"{of['actual_length']} of them", f"at least {of['min_length']}"
-        return Problem(file, None, place, found, expected)
-    found = "nothing" if fault["type"] == "missing" else repr(fault["input"])[:80]
-    expected = _EXPECTED.get(fault["type"], fault["msg"].removeprefix("Value error, "))
-    return Problem(file, None, place, found, expected)
-
-
-def _place(content: object, path: tuple[int | str, ...]) -> str:
-    """Where a fault is, with the key of a section or criterion and not its number in the list."""
-    names = []
-    for part in path:
-        content = _inside(content, part)
-        key = content.get("key") if isinstance(content, dict) else None
-        names.append(key if isinstance(part, int) and isinstance(key, str) else _counted(part))
-    return ".".join(names)
-
-
-def _inside(content: object, part: int | str) -> object:
-    try:
-        return content[part]  # type: ignore[index]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
-def _counted(part: int | str) -> str:
-    """People count from one."""
-    return str(part + 1) if isinstance(part, int) else part

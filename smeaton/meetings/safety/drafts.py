@@ -36,6 +36,8 @@ _TO_COME = re.compile(
     re.I,
 )
 _MEETING = re.compile(rf"\bmeeting date\s*:?\s*{_DAY}\b", re.I)
+# A report whose heading begins with the day itself.
+_HEADED = re.compile(rf"^\W*{_DAY}\s*\n\W*report (?:from|of)\b", re.I | re.M)
 
 
 def prompts(passage: Passage) -> Iterator[Finding]:
@@ -63,7 +65,7 @@ def dates(passage: Passage, *, meeting: date) -> Iterator[Finding]:
         if on is not None and on < meeting:
             why = f"{in_words(on)} is before the meeting"
             yield Finding(Kind.PAST, passage.where, _line(found), why)
-    for found in _MEETING.finditer(passage.text):
+    for found in (*_MEETING.finditer(passage.text), *_HEADED.finditer(passage.text)):
         on = _date(found.groups(), meeting)
         if on is not None and on != meeting:
             why = f"this meeting is on {in_words(meeting)}"

@@ -1,0 +1,40 @@
+"""The forms in the folder of forms, and a form as it is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from smeaton.chair_reports.written.form import ReportForm
+from smeaton.chair_reports.written.reading import ReportForms, parse_report_form, read_report_forms
+
+State = tuple[tuple[str, int, int], ...]
+"""Name, time of change and size of each file."""
+
+
+def shipped_forms() -> ReportForms:
+    """The forms that are shipped, or that an installation put into its folder; read anew when a
+    file changes, comes or goes. Raises ``ContractError`` where one of them is not sound."""
+    folder: Path = settings.REPORT_FORMS
+    found = [(path.name, path.stat()) for path in sorted(folder.glob("*.yaml"))]
+    return _forms_of(folder, tuple((name, one.st_mtime_ns, one.st_size) for name, one in found))
+
+
+def form_from(document: Mapping[str, Any]) -> ReportForm:
+    """The form of ``ReportForm.document()``; the last few are kept at hand."""
+    return _form(json.dumps(document, sort_keys=True))
+
+
+@lru_cache(maxsize=4)
+def _forms_of(folder: Path, state: State) -> ReportForms:  # noqa: ARG001  part of the key
+    return read_report_forms(folder)
+
+
+@lru_cache(maxsize=32)
+def _form(text: str) -> ReportForm:
+    return parse_report_form(json.loads(text), file="the kept form")

@@ -6,13 +6,14 @@ from datetime import date
 
 from smeaton.assessment import duties as of_assessment
 from smeaton.assessment import waiting as in_assessment
+from smeaton.chair_reports import waiting as in_reports
 from smeaton.core.duties import Duty
 from smeaton.core.waiting import Waiting
 from smeaton.meetings import duties as of_meetings
 from smeaton.partnership import duties as of_partnership
 from smeaton.partnership.access import Access
 
-APPS_THAT_WAIT = (in_assessment,)
+APPS_THAT_WAIT = (in_assessment, in_reports)
 APPS_THAT_OWE = (of_meetings, of_assessment, of_partnership)
 
 

@@ -1,5 +1,5 @@
-"""A board to which two groups report, with a meeting to come: made once for a module, and every test
-begins with it as it was."""
+"""A board to which two groups report, with a meeting to come: made once for a module, and every
+test begins with it as it was."""
 
 from __future__ import annotations
 

@@ -63,6 +63,8 @@ NO_PAGE = {
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/begin/": POST,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/<int:item_id>/move/": POST,
     "/<slug:partnership>/meetings/standing/item/<int:standing_id>/move/": POST,
+    "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/begin/": POST,
+    "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/submit/": POST,
     "/<slug:partnership>/evidence/area/": POST,
     "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
     "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
@@ -274,6 +276,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     told = AboutAgendaItem("Youth justice", about="One child was moved.")
     add_item(meeting=meeting, about=told, by=user)
     (checked,) = check_meeting(meeting)
+    a_report(meeting, body, user)
     paper = add_paper(item=item, title="Of each", pdf=CleanPdf(a_pdf(), ("Words.",)), by=user)
     asked = AboutAction("Share the report", group, "Families", due=date(2022, 1, 1))
     action = ask_for(about=asked, owner=post, private="What it is.", by=user)
@@ -286,6 +289,8 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         "standing_id": str(standing.pk),
         "paper_id": str(paper.pk),
         "finding": checked.finding.key,
+        "reporter": "harm",
+        "question": "worried",
         "agreement_id": str(pact.pk),
         "hallmark": "skills",
         "link_id": str(link.pk),
@@ -295,6 +300,26 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         "name_id": str(add_other_name(of=body, words="The Police", by=user).pk),
         "capacity_id": str(body.capacities.get().pk),
     }
+
+
+def a_report(meeting: Any, body: Any, user: Any) -> None:
+    """A report for the meeting, of a group that somebody of the user's body chairs."""
+    from smeaton.chair_reports.services import begin_report
+    from smeaton.core import audit
+    from smeaton.partnership.groups import AboutGroup, add_group
+    from smeaton.partnership.models import GroupKind, PostKind
+    from smeaton.partnership.posts import add_post
+
+    about = AboutGroup(name="Harm", kind=GroupKind.SUB_GROUP)
+    group = add_group(partnership=meeting.partnership, about=about, above=meeting.group, by=user)
+    add_post(
+        partnership=meeting.partnership, title="Chair, Harm", kind=PostKind.CHAIR, group=group,
+        body=body, by=user,
+    )  # fmt: skip
+    membership = user.memberships.get()
+    membership.body = body
+    audit.save(membership, by=user)
+    begin_report(meeting=meeting, group=group, by=user)
 
 
 def an_older_version(partnership: Any) -> Any:

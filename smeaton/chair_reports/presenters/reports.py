@@ -87,6 +87,8 @@ def boards_for(access: Access, *, today: date) -> list[Board]:
     """The next meeting of each group that others report to, with the reports that the visitor may
     see: all for the coordinator, for anybody else those of the groups that their body chairs."""
     meetings = _next_meetings(access.partnership, today)
+    if not meetings:
+        return []
     reports = _reports(meetings)
     asked = _asked(list(reports.values()))
     chairs = chairs_on(access.partnership, today)

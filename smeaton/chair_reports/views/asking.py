@@ -37,17 +37,17 @@ def to_question(report: ChairReport, key: str) -> str:
     return reverse("chair_reports:question", args=[*names_of(report), key])
 
 
-def asked_report(access: Access, meeting: str, group: str) -> ChairReport:
+def asked_report(access: Access, meeting: str, reporter: str) -> ChairReport:
     """The report that an address names, for whoever may write it and for the coordinator."""
-    found = group_named(access.partnership, group)
+    found = group_named(access.partnership, reporter)
     check_may_write(access, found)
     return report_of(meeting_named(access.partnership, meeting), found)
 
 
-def returned_report(access: Access, meeting: str, group: str) -> ChairReport:
+def returned_report(access: Access, meeting: str, reporter: str) -> ChairReport:
     """... and one that only the coordinator has to do with."""
     access.check(Permission.REPORTS_RETURN)
-    return asked_report(access, meeting, group)
+    return asked_report(access, meeting, reporter)
 
 
 def about(report: ChairReport) -> str:

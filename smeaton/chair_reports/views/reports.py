@@ -61,9 +61,9 @@ def reports(request: HttpRequest, access: Access) -> HttpResponse:
 
 @reach(Permission.REPORTS_WRITE)
 @require_http_methods(["POST"])
-def begin(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:
+def begin(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:
     """Begin a report."""
-    found = group_named(access.partnership, group)
+    found = group_named(access.partnership, reporter)
     check_may_write(access, found)
     made = begin_report(
         meeting=meeting_named(access.partnership, meeting), group=found, by=access.user
@@ -74,9 +74,9 @@ def begin(request: HttpRequest, access: Access, meeting: str, group: str) -> Htt
 
 @reach(Permission.REPORTS_WRITE)
 @require_safe
-def report(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:
+def report(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:
     """One report as it stands: what was answered, what is caught in it, what can be done."""
-    found = asked_report(access, meeting, group)
+    found = asked_report(access, meeting, reporter)
     context = seen(found) | {
         "names": names_of(found),
         "may_sign": bool(own_posts(access, found.group)),
@@ -103,9 +103,9 @@ def seen(found: ChairReport) -> dict[str, Any]:
 
 @reach(Permission.REPORTS_WRITE)
 @require_safe
-def document(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:  # noqa: ARG001
+def document(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:  # noqa: ARG001
     """The report as a PDF: the signed text, or a draft of what stands there."""
-    found = asked_report(access, meeting, group)
+    found = asked_report(access, meeting, reporter)
     name = f"{full_id(found.meeting)}-report-{found.group.slug}.pdf"
     return attachment(report_pdf(found), "application/pdf", name)
 

@@ -20,9 +20,9 @@ from smeaton.partnership.access import Access, reach
 
 @reach(Permission.REPORTS_RETURN)
 @require_http_methods(GET_OR_POST)
-def send_back(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:
+def send_back(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:
     """Send a report back, with comments beside the answers."""
-    found = returned_report(access, meeting, group)
+    found = returned_report(access, meeting, reporter)
     form = ReturnForm(found.form_version.form, filled_in(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,9 +44,9 @@ def send_back(request: HttpRequest, access: Access, meeting: str, group: str) ->
 
 @reach(Permission.REPORTS_RETURN)
 @require_http_methods(GET_OR_POST)
-def reopen(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:
+def reopen(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:
     """Open a signed report again."""
-    found = returned_report(access, meeting, group)
+    found = returned_report(access, meeting, reporter)
     form = ReopenForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,10 +68,10 @@ def reopen(request: HttpRequest, access: Access, meeting: str, group: str) -> Ht
 
 @reach(Permission.REPORTS_RETURN)
 @require_http_methods(GET_OR_POST)
-def table(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:
+def table(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:
     """Put a signed report before the board."""
     access.check(Permission.MEETINGS_CHANGE)
-    found = returned_report(access, meeting, group)
+    found = returned_report(access, meeting, reporter)
     form = TableForm(list(found.meeting.items.all()), filled_in(request))
     if request.method == "POST" and form.is_valid():
         try:

@@ -45,10 +45,10 @@ class Desk:
 @reach(Permission.REPORTS_WRITE)
 @require_http_methods(GET_OR_POST)
 def question(
-    request: HttpRequest, access: Access, meeting: str, group: str, question: str
+    request: HttpRequest, access: Access, meeting: str, reporter: str, question: str
 ) -> HttpResponse:
     """Answer a question."""
-    found = asked_report(access, meeting, group)
+    found = asked_report(access, meeting, reporter)
     desk = Desk(found, of_report(found), partial(to_question, found), by=access.user)
     return answer(request, desk, found.form_version.form.question(question))
 
@@ -120,9 +120,9 @@ def _after(request: HttpRequest, desk: Desk, asked: Question) -> str:
 
 @reach(Permission.REPORTS_WRITE)
 @require_http_methods(["POST"])
-def submit(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:
+def submit(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:
     """Hand the report to the coordinator."""
-    found = asked_report(access, meeting, group)
+    found = asked_report(access, meeting, reporter)
     acts.submit_report(report=found, by=access.user)
     messages.success(request, "The coordinator has the report.")
     return redirect(of_report(found))
@@ -130,9 +130,9 @@ def submit(request: HttpRequest, access: Access, meeting: str, group: str) -> Ht
 
 @reach(Permission.REPORTS_WRITE)
 @require_http_methods(GET_OR_POST)
-def sign(request: HttpRequest, access: Access, meeting: str, group: str) -> HttpResponse:
+def sign(request: HttpRequest, access: Access, meeting: str, reporter: str) -> HttpResponse:
     """Sign the report as the chair or vice-chair."""
-    found = asked_report(access, meeting, group)
+    found = asked_report(access, meeting, reporter)
     chairs = check_may_sign(access, found)
     form = SignForm(chairs, filled_in(request))
     if request.method == "POST" and form.is_valid():

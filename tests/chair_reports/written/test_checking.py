@@ -1,4 +1,4 @@
-"""What the reports of the published pack of 2022 went out with is caught before a report is signed."""
+"""What the reports of the published pack of 2022 went out with is caught before one is signed."""
 
 from __future__ import annotations
 

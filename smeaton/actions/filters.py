@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from smeaton.actions.ageing import TWICE
 from smeaton.actions.models import CarriedOver
-from smeaton.actions.owners import owned_by, owned_by_post_of, owner_left
+from smeaton.actions.owners import owned_by, owned_by_posts_of, owner_left
 from smeaton.actions.states import ActionState
 from smeaton.partnership.access import Access
 
@@ -61,7 +61,7 @@ def in_state(filters: Filters) -> Q:
 
 def of_body(access: Access, body_id: int, day: date) -> Q:
     """Actions of the posts that a body fills on a day, and of those who are members for it."""
-    posts = owned_by_post_of(access.partnership, body_id, day)
+    posts = owned_by_posts_of(access.partnership, [body_id], day)
     return posts | Q(membership__body_id=body_id)
 
 

@@ -7,6 +7,7 @@ A post is no person. Whoever is a member for the body that fills it today answer
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -76,9 +77,9 @@ def held_on(partnership_id: int, day: date) -> QuerySet[PostHeld]:
     return found
 
 
-def owned_by_post_of(partnership: Partnership, body_id: int | None, day: date) -> Q:
-    """Actions of the posts that a body fills on a day."""
-    held = PostHeld.objects.of(partnership).filter(holding(day), body_id=body_id)
+def owned_by_posts_of(partnership: Partnership, bodies: Any, day: date) -> Q:
+    """Actions of the posts that some bodies fill on a day; ``bodies`` are their numbers."""
+    held = PostHeld.objects.of(partnership).filter(holding(day), body__in=bodies)
     return Q(post__in=held.values("post"))
 
 
@@ -97,12 +98,15 @@ def membership_of(access: Access) -> Membership:
 
 
 def owned_by(access: Access) -> Q:
-    """Actions for which a visitor answers as their owner."""
-    mine = membership_of(access)
-    own = Q(membership=mine)
-    if mine.body_id is None:
-        return own
-    return own | owned_by_post_of(access.partnership, mine.body_id, today())
+    """Actions for which a visitor answers as their owner: their own, and those of the posts that
+    the body fills for which they are a member."""
+    mine = Membership.objects.of(access.partnership).filter(
+        user=access.user, state=MembershipState.ACTIVE
+    )
+    bodies = mine.filter(body__isnull=False).values("body")
+    return Q(membership__in=mine.values("pk")) | owned_by_posts_of(
+        access.partnership, bodies, today()
+    )
 
 
 def may_answer(access: Access, action: Action) -> bool:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from smeaton.accounts.permissions import Permission
+from smeaton.actions.models import Action
 from smeaton.assessment.models import Exercise
 from smeaton.core import audit
 from smeaton.core.audit import Change
@@ -27,6 +28,7 @@ HEARD_OF: tuple[tuple[Any, Permission, str], ...] = (
     (Publication, Permission.PARTNERSHIP_VIEW, "publishing:publications"),
     (Meeting, Permission.MEETINGS_VIEW, "meetings:meetings"),
     (Paper, Permission.MEETINGS_VIEW, "meetings:meetings"),
+    (Action, Permission.ACTIONS_VIEW, "actions:actions"),
     (Exercise, Permission.ASSESSMENT_VIEW, "assessment:exercises"),
     (Group, Permission.GROUPS_VIEW, "partnership:groups"),
     (PostHeld, Permission.GROUPS_VIEW, "partnership:groups"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from smeaton.actions import waiting as in_actions
 from smeaton.assessment import duties as of_assessment
 from smeaton.assessment import waiting as in_assessment
 from smeaton.chair_reports import waiting as in_reports
@@ -13,7 +14,7 @@ from smeaton.meetings import duties as of_meetings
 from smeaton.partnership import duties as of_partnership
 from smeaton.partnership.access import Access
 
-APPS_THAT_WAIT = (in_assessment, in_reports)
+APPS_THAT_WAIT = (in_assessment, in_actions, in_reports)
 APPS_THAT_OWE = (of_meetings, of_assessment, of_partnership)
 
 

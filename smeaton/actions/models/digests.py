@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from smeaton.documents.numbers import day
-from smeaton.partnership.models import Membership
 from smeaton.partnership.records import PartnershipRecord
 
 
 class DigestSent(PartnershipRecord):
-    """A member was written to on a day. It is kept before the e-mail goes out: whatever happens
-    then, nobody is written to twice."""
+    """A person was written to on a day. It is kept before the e-mail goes out: whatever happens
+    then, nobody is written to twice. It names the account and not the membership: of two that were
+    one person, either may have been written to."""
 
-    named_by = ("membership__user",)
+    named_by = ("user",)
 
-    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="digests")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     on = models.DateField("on")
     actions = models.PositiveIntegerField("actions in it")
 
@@ -26,11 +27,11 @@ class DigestSent(PartnershipRecord):
         verbose_name_plural = "digests by e-mail"
         constraints = [
             models.UniqueConstraint(
-                fields=["membership", "on"],
+                fields=["partnership", "user", "on"],
                 name="one_digest_a_day",
                 violation_error_message="They were written to on that day already.",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.membership.user}, {day(self.on)}"
+        return f"{self.user}, {day(self.on)}"

@@ -27,7 +27,7 @@ def test_a_member_from_the_first_day_to_the_last(
     see_heading(page, "Today")
     check_page(page)
 
-    page.get_by_role("main").get_by_role("link", name="Members").click()
+    page.get_by_role("navigation").get_by_role("link", name="Members").first.click()
     see_heading(page, "Members")
     check_page(page)
     page.get_by_role("button", name="Add a member").click()

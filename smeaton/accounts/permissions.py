@@ -11,6 +11,7 @@ class Permission(StrEnum):
     PARTNERSHIP_VIEW = "partnership.view"
     MEMBERS_VIEW = "members.view"
     MEMBERS_CHANGE = "members.change"
+    MEMBERS_REVIEW = "members.review"
     GROUPS_VIEW = "groups.view"
     GROUPS_CHANGE = "groups.change"
     MEETINGS_VIEW = "meetings.view"
@@ -42,6 +43,7 @@ _MEANINGS = {
     Permission.PARTNERSHIP_VIEW: "see the partnership's own pages",
     Permission.MEMBERS_VIEW: "see who the members are and which roles they have",
     Permission.MEMBERS_CHANGE: "add members, give and take roles, end a membership",
+    Permission.MEMBERS_REVIEW: "confirm each quarter who needs their access still",
     Permission.GROUPS_VIEW: "see the groups, the member bodies and who holds which post",
     Permission.GROUPS_CHANGE: "set up groups, hand over posts, say how a body takes part",
     Permission.MEETINGS_VIEW: "see the meetings and when their papers are due",

@@ -72,12 +72,15 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.EVIDENCE_LOAD,
         Permission.MEMBERS_VIEW,
         Permission.MEMBERS_CHANGE,
+        Permission.MEMBERS_REVIEW,
         Permission.AUDIT_VIEW,
         Permission.SETTINGS_CHANGE,
     },
     Role.COORDINATOR: _READER
     | {
         Permission.MEMBERS_VIEW,
+        # Nobody confirms their own access, and there may be one administrator alone.
+        Permission.MEMBERS_REVIEW,
         Permission.GROUPS_CHANGE,
         Permission.MEETINGS_CHANGE,
         Permission.MEETINGS_PRIVATE,

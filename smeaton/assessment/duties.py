@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 
 from smeaton.accounts.permissions import Permission
@@ -11,6 +12,8 @@ from smeaton.core.duties import Duty
 from smeaton.partnership.access import Access
 from smeaton.publishing.models import Publication
 from smeaton.publishing.services import Kind
+
+A_YEAR = relativedelta(years=1)
 
 
 def duties_of(access: Access, today: date) -> list[Duty]:  # noqa: ARG001
@@ -29,13 +32,5 @@ def duties_of(access: Access, today: date) -> list[Duty]:  # noqa: ARG001
     address = reverse("assessment:exercises", args=[access.partnership.slug])
     law = "SI 2007/1830, regulation 5"
     return [
-        Duty("Approve the next strategic assessment", _in_a_year(newest.approved_on), law, address)
+        Duty("Approve the next strategic assessment", newest.approved_on + A_YEAR, law, address)
     ]
-
-
-def _in_a_year(day: date) -> date:
-    """The same day of the next year; of 29 February, the last of that month."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)

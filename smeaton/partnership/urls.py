@@ -1,6 +1,7 @@
 from django.urls import path
 
 from smeaton.partnership.views import (
+    access,
     agreements,
     bodies,
     groups,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("groups/<slug:group>/terms/<int:version>/", terms.one_version, name="terms"),
     path("groups/<slug:group>/boards/add/", terms.link_board, name="link-board"),
     path("members/", members.members, name="members"),
+    path("members/access/", access.review, name="review-access"),
     path("members/add/", members.add_member, name="add-member"),
     path("members/<int:membership_id>/roles/", members.change_roles, name="change-roles"),
     path("members/<int:membership_id>/end/", members.end_membership, name="end-membership"),

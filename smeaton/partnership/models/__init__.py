@@ -3,6 +3,7 @@ what its bodies agreed to share, and how it judges itself."""
 
 from smeaton.partnership.models.agreements import Agreement, AgreementParty
 from smeaton.partnership.models.bodies import Capacity, CapacityHeld, MemberBody
+from smeaton.partnership.models.confirmations import AccessConfirmed
 from smeaton.partnership.models.groups import (
     AccessRules,
     BoardLink,
@@ -19,6 +20,7 @@ from smeaton.partnership.models.posts import Post, PostHeld, PostKind
 
 __all__ = [
     "RESERVED_SLUGS",
+    "AccessConfirmed",
     "AccessRules",
     "Agreement",
     "AgreementParty",

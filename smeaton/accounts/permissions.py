@@ -23,6 +23,7 @@ class Permission(StrEnum):
     REPORTS_WRITE = "reports.write"
     REPORTS_RETURN = "reports.return"
     AUDIT_VIEW = "audit.view"
+    PUBLICATIONS_PUBLISH = "publications.publish"
     SETTINGS_CHANGE = "settings.change"
     EVIDENCE_VIEW = "evidence.view"
     EVIDENCE_LOAD = "evidence.load"
@@ -55,6 +56,7 @@ _MEANINGS = {
     Permission.REPORTS_WRITE: "write and sign the report of a group that their body chairs",
     Permission.REPORTS_RETURN: "ask for the reports of all groups, send them back, table them",
     Permission.AUDIT_VIEW: "read the audit trail",
+    Permission.PUBLICATIONS_PUBLISH: "publish meetings, and withdraw what was published",
     Permission.SETTINGS_CHANGE: "change the partnership's name, colour and area",
     Permission.EVIDENCE_VIEW: "see tables, charts, maps and data quality",
     Permission.EVIDENCE_LOAD: "load data",

@@ -87,6 +87,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.ACTIONS_CHANGE,
         Permission.REPORTS_WRITE,
         Permission.REPORTS_RETURN,
+        Permission.PUBLICATIONS_PUBLISH,
         Permission.SETTINGS_CHANGE,
         Permission.EVIDENCE_LOAD,
         Permission.ASSESSMENT_WRITE,

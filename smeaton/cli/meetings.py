@@ -106,6 +106,28 @@ def check(meeting: str, ending: str, slug: str | None) -> None:
         raise SystemExit(1)
 
 
+@command.command("publish")
+@click.argument("meeting")
+@click.option("--approved-by", required=True, help="The post on whose word it goes out.")
+@click.option("--change", default="", help="A sentence of theirs, beside what follows.")
+@partnership
+def publish(meeting: str, approved_by: str, change: str, slug: str | None) -> None:
+    """Publish a meeting: its agenda and papers, then supplements that say what they change.
+
+    Refused while the safety check or the agenda leaves anything to decide.
+    """
+    start_django()
+    from smeaton.meetings.publishing.acts import publish_meeting
+    from smeaton.meetings.services import meeting_named
+    from smeaton.partnership.services import only_partnership
+
+    found = meeting_named(only_partnership(slug), meeting)
+    made = publish_meeting(meeting=found, approved_by=approved_by, change=change, by=None)
+    click.echo(f"{made}: {made.get_absolute_url()}")
+    for sentence in made.what_changed:
+        click.echo(f"  {sentence}")
+
+
 def _said(row: MeetingRow) -> dict[str, Any]:
     meeting, due = row.meeting, row.notice.due
     times = {

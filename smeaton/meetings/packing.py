@@ -73,6 +73,7 @@ def _item(row: AgendaRow, number: str, papers: Papers, notes: Notes) -> PackItem
         private=notes.get(item.pk, ""),
         papers=papers.get(item.pk, ()),
         under=tuple(_item(one, f"{number} {one.number}", papers, notes) for one in row.under),
+        key=str(item.pk),
     )
 
 
@@ -80,5 +81,6 @@ def _read(kind: type[AnyPaper], meeting: Meeting) -> Papers:
     found: dict[int, list[PackPaper]] = {}
     there = kind.objects.filter(item__meeting=meeting).select_related("partnership")
     for paper in there:
-        found.setdefault(paper.item_id, []).append(PackPaper(paper.title, content_of(paper)))
+        read = PackPaper(paper.title, content_of(paper), paper.sha256, paper.pages)
+        found.setdefault(paper.item_id, []).append(read)
     return {item: tuple(papers) for item, papers in found.items()}

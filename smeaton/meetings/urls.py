@@ -1,6 +1,14 @@
 from django.urls import path
 
-from smeaton.meetings.views import agendas, attendance, meetings, papers, safety, standing
+from smeaton.meetings.views import (
+    agendas,
+    attendance,
+    meetings,
+    papers,
+    publishing,
+    safety,
+    standing,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -21,6 +29,7 @@ urlpatterns = [
     path("<slug:meeting>/attendance/write/", attendance.write, name="write-attendance"),
     path("<slug:meeting>/check/", safety.check, name="check"),
     path("<slug:meeting>/check/<slug:finding>/", safety.decide, name="decide"),
+    path("<slug:meeting>/publish/", publishing.publish, name="publish"),
     path("<slug:meeting>/public-pack.pdf", papers.public_pack, name="public-pack"),
     path("<slug:meeting>/private-pack.pdf", papers.private_pack, name="private-pack"),
     path("<slug:meeting>/agenda/begin/", agendas.begin, name="begin-agenda"),

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from smeaton.accounts.models import User
 from smeaton.core.access import public
@@ -16,8 +17,10 @@ from smeaton.errors import NotFoundError
 from smeaton.partnership.access import Access, access_to
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.models import Publication
+from smeaton.publishing.withdrawing import WithdrawnError
 
 P = ParamSpec("P")
+GONE = 410
 
 
 def open_to_all(
@@ -26,7 +29,8 @@ def open_to_all(
     """Declare a view public, and hand it the partnership that the address names.
 
     To whoever is no member a partnership that has published nothing is not there: its address
-    answers as one that nobody has. Members see their own navigation around the page.
+    answers as one that nobody has. Members see their own navigation around the page. Where the view
+    comes upon something that was withdrawn, the page says what it was, since when it is and why.
     """
 
     @wraps(view)
@@ -35,7 +39,11 @@ def open_to_all(
         place = access.partnership if access else public_partnership(partnership)
         request.access = access  # type: ignore[attr-defined]
         request.public_partnership = place  # type: ignore[attr-defined]
-        response = view(request, place, *args, **kwargs)
+        try:
+            response = view(request, place, *args, **kwargs)
+        except WithdrawnError as gone:
+            context = {"publication": gone.publication, "withdrawal": gone.publication.withdrawal}
+            response = render(request, "publishing/withdrawn.html", context, status=GONE)
         if not request.user.is_authenticated:
             # Nothing of a visitor is on it, so a browser may keep it, and asks each time
             # whether it is still so. Around a member's page stands who they are: that one

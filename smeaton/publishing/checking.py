@@ -10,6 +10,7 @@ from smeaton.core.clock import today
 from smeaton.errors import SmeatonError
 from smeaton.publishing.contents import KEY, PAPER_NAME, Paper, PublishedFigure
 from smeaton.publishing.formats import FORMATS, ending
+from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 
 LONGEST_NAME = 100
@@ -17,7 +18,6 @@ NEEDED = {
     "title": "its title",
     "summary": "its summary",
     "approved_by": "the post that approved it",
-    "approved_in": "the meeting that approved it",
 }
 SHOWN = 20
 """How many faults a message names before it only counts the rest."""
@@ -51,6 +51,8 @@ def _in_record(publication: Publication) -> Iterator[str]:
     for name, words in NEEDED.items():
         if not getattr(publication, name):
             yield f"{words} is not given"
+    if Kind(publication.kind).approved_in_a_meeting and not publication.approved_in:
+        yield "the meeting that approved it is not given"
     if publication.approved_on > today():
         yield f"it was approved on {publication.approved_on}, which is a day to come"
     if not KEY.fullmatch(publication.key):

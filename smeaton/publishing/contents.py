@@ -18,12 +18,12 @@ KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 PAPER_NAME = re.compile(rf"{KEY.pattern}\.[a-z]+")
 """Of a paper: what may stand in an address and in any folder of a reader's machine."""
 
-READING, FIGURES = "reading.html", "figures.json"
+READING, FIGURES, FACTS = "reading.html", "figures.json", "facts.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who approved a publication, in which meeting, on which day. ``by`` is a post."""
+    """Who approved a publication, in which meeting if in one, on which day. ``by`` is a post."""
 
     by: str
     meeting: str
@@ -73,12 +73,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Every file of a publication. Its own SHA-256 stands for all of them."""
+    """Every file of a publication. Its own SHA-256 stands for all of them. ``facts`` are what
+    programs read of it, where its kind has some: see ``smeaton.publishing.facts``."""
 
     papers: tuple[Entry, ...]
     reading: Entry
     figures: Entry
     figure_count: int
+    facts: Entry | None = None
 
     def to_json(self) -> str:
         """The same text for the same contents, always: it is hashed."""
@@ -86,8 +88,9 @@ class Manifest:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The papers, the reading text and the figures."""
-        return (*self.papers, self.reading, self.figures)
+        """The papers, the reading text, the figures and the facts."""
+        facts = (self.facts,) if self.facts else ()
+        return (*self.papers, self.reading, self.figures, *facts)
 
 
 def manifest_from(text: str) -> Manifest:
@@ -98,6 +101,7 @@ def manifest_from(text: str) -> Manifest:
         reading=Entry(**raw["reading"]),
         figures=Entry(**raw["figures"]),
         figure_count=raw["figure_count"],
+        facts=Entry(**raw["facts"]) if raw.get("facts") else None,
     )
 
 

@@ -9,6 +9,14 @@ class Kind(StrEnum):
     """A kind of publication. Its value stands in addresses, so it never changes."""
 
     STRATEGIC_ASSESSMENT = "strategic-assessment"
+    MEETING = "meeting"
+    PARTNERSHIP = "partnership"
+
+    @property
+    def approved_in_a_meeting(self) -> bool:
+        """Whether a meeting approves it. The papers of a meeting go out before there is one, on the
+        word of the officer whose duty that is."""
+        return self is Kind.STRATEGIC_ASSESSMENT
 
     @property
     def label(self) -> str:

@@ -1,4 +1,4 @@
-"""What was published, when, and on whose decision."""
+"""What was published, when, and on whose decision; and what was withdrawn."""
 
 from __future__ import annotations
 
@@ -14,8 +14,32 @@ from smeaton.partnership.records import PartnershipRecord
 from smeaton.publishing.contents import KEY, Manifest, manifest_from, sha256_of
 from smeaton.publishing.kinds import Kind
 
+_IN_A_MEETING = [kind.value for kind in Kind if kind.approved_in_a_meeting]
 
-class Publication(PartnershipRecord):
+
+class AddedOnly(PartnershipRecord):
+    """A record that is added once, and that nothing changes or removes."""
+
+    class Meta(PartnershipRecord.Meta):
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add it. Raises PublishedError when it is there already."""
+        if not self._state.adding:
+            self.refuse()
+        # Django would otherwise write over the record that has the same number.
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+        """Raises PublishedError, always."""
+        self.refuse()
+
+    def refuse(self) -> NoReturn:
+        """Raise PublishedError, with what can be done instead."""
+        raise NotImplementedError
+
+
+class Publication(AddedOnly):
     """One version of a publication. Once it is there, nothing changes or removes it.
 
     The record says what was decided and lists the files; ``smeaton.publishing.files`` keeps
@@ -27,14 +51,15 @@ class Publication(PartnershipRecord):
     )
     key = models.CharField(
         "name in addresses",
-        max_length=60,
+        # The day of a meeting and the address of its group have to fit.
+        max_length=80,
         validators=[RegexValidator(rf"^{KEY.pattern}\Z", "Use letters, digits and hyphens.")],
     )
     version = models.PositiveIntegerField("version")
     title = models.CharField("title", max_length=200)
     summary = models.TextField("summary", max_length=2000)
     approved_by = models.CharField("approved by", max_length=200, help_text="A post")
-    approved_in = models.CharField("approved in the meeting", max_length=200)
+    approved_in = models.CharField("approved in the meeting", max_length=200, blank=True)
     approved_on = models.DateField("approved on")
     published_on = models.DateField("published on", default=today, editable=False)
     # Sentences, one on each line: what is other than in the version before.
@@ -57,26 +82,20 @@ class Publication(PartnershipRecord):
                 name="every_version_but_the_first_says_what_changed",
             ),
             models.CheckConstraint(
-                condition=~models.Q(approved_by="") & ~models.Q(approved_in=""),
-                name="a_publication_was_approved_by_somebody_somewhere",
+                condition=~models.Q(approved_by=""),
+                name="a_publication_was_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(approved_in="") | ~models.Q(kind__in=_IN_A_MEETING),
+                name="what_a_meeting_approves_names_the_meeting",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add it. Raises PublishedError when it is there already."""
-        if not self._state.adding:
-            self._refuse()
-        # Django would otherwise write over the record that has the same number.
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+    def refuse(self) -> NoReturn:
         """Raises PublishedError, always."""
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
         raise PublishedError(
             f"“{self.title}”, version {self.version}, is published and never changes.",
             todo="Publish a new version, and say in it what changed.",
@@ -107,6 +126,44 @@ class Publication(PartnershipRecord):
         return manifest_from(self.manifest)
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is no longer shown. A query, unless it was fetched with its withdrawal."""
+        return hasattr(self, "withdrawal")
+
+    @property
     def what_changed(self) -> list[str]:
         """Sentences on what is other than in the version before; none for the first."""
         return self.changes.splitlines()
+
+
+class Withdrawal(AddedOnly):
+    """That a version is no longer shown, since when, why, and by which post. The version and its
+    files stay as they are; a page in its place says what it was."""
+
+    named_by = ("publication",)
+
+    publication = models.OneToOneField(
+        Publication, on_delete=models.PROTECT, related_name="withdrawal"
+    )
+    reason = models.CharField("why", max_length=500)
+    withdrawn_by = models.CharField("withdrawn by", max_length=200, help_text="A post")
+    withdrawn_on = models.DateField("withdrawn on", default=today, editable=False)
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason="") & ~models.Q(withdrawn_by=""),
+                name="a_withdrawal_says_why_and_by_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Withdrawal of {self.publication}"
+
+    def refuse(self) -> NoReturn:
+        """Raises PublishedError, always."""
+        raise PublishedError(
+            "What was withdrawn stays withdrawn.", todo="Publish it again as a new version."
+        )

@@ -16,10 +16,9 @@ from smeaton.partnership.models import Partnership
 from smeaton.publishing.contents import Entry, PublishedFigure, figures_from
 from smeaton.publishing.files import files_of
 from smeaton.publishing.formats import FORMATS, ending
+from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
-
-# Of no use to a list, and long.
-_LONG = ("manifest", "changes")
+from smeaton.publishing.withdrawing import WithdrawnError
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,22 @@ class PaperShown:
 
 @dataclass(frozen=True, slots=True)
 class VersionShown:
-    """One version among all of its publication, newest first in ``versions``."""
+    """One version among all of its publication, newest first in ``versions``. Those that were
+    withdrawn are among them, and none of them is the newest."""
 
     publication: Publication
     versions: Sequence[Publication]
 
     @property
     def newest(self) -> Publication:
-        return self.versions[0]
+        """The newest that is shown."""
+        return next(one for one in self.versions if not one.is_withdrawn)
+
+    @property
+    def withdrawn_since(self) -> Publication | None:
+        """The version after the newest that is shown, where there was one and it was withdrawn."""
+        later = [one for one in self.versions if one.version > self.newest.version]
+        return later[-1] if later else None
 
     @property
     def is_newest(self) -> bool:
@@ -53,7 +60,8 @@ class VersionShown:
     def successor(self) -> Publication | None:
         """The version that took its place; None for the newest."""
         later = [one for one in self.versions if one.version > self.publication.version]
-        return later[-1] if later else None
+        shown = [one for one in later if not one.is_withdrawn]
+        return shown[-1] if shown else None
 
     @property
     def address_of_newest(self) -> str:
@@ -95,10 +103,14 @@ class VersionShown:
         ]
 
 
-def newest_of_each(partnership: Partnership) -> list[Publication]:
-    """The newest version of each publication; the last that was approved comes first."""
+def newest_of_each(partnership: Partnership, kind: Kind | None = None) -> list[Publication]:
+    """The newest version that is shown of each publication, or of each of a kind; the last that was
+    approved comes first."""
     found: dict[tuple[str, str], Publication] = {}
-    for one in _publications(partnership).defer(*_LONG).order_by("version"):
+    shown = _publications(partnership).filter(withdrawal__isnull=True)
+    if kind is not None:
+        shown = shown.filter(kind=kind)
+    for one in shown.order_by("version"):
         found[one.kind, one.key] = one
     return sorted(found.values(), key=lambda one: (one.approved_on, one.pk), reverse=True)
 
@@ -106,12 +118,18 @@ def newest_of_each(partnership: Partnership) -> list[Publication]:
 def version_shown(
     partnership: Partnership, kind: str, key: str, version: int | None = None
 ) -> VersionShown:
-    """A version (None: the newest). Raises NotFoundError where there is none."""
+    """A version (None: the newest that is shown).
+
+    Raises NotFoundError where there is none, WithdrawnError where it was withdrawn.
+    """
     versions = list(_publications(partnership).filter(kind=kind, key=key).order_by("-version"))
     chosen = [one for one in versions if version in (None, one.version)]
     if not chosen:
         raise NotFoundError("There is no page at this address.")
-    return VersionShown(chosen[0], versions)
+    shown = [one for one in chosen if not one.is_withdrawn]
+    if not shown:
+        raise WithdrawnError(chosen[0])
+    return VersionShown(shown[0], versions)
 
 
 def reading_of(publication: Publication) -> Markup:
@@ -140,8 +158,11 @@ def figure_of(publication: Publication, key: str) -> PublishedFigure:
 def paper_of(
     partnership: Partnership, kind: str, key: str, version: int, name: str
 ) -> tuple[Publication, Entry]:
-    """A file of a version. Raises NotFoundError where the version has none of that name."""
+    """A file of a version. Raises NotFoundError where the version has none of that name,
+    WithdrawnError where the version was withdrawn."""
     found = _publications(partnership).filter(kind=kind, key=key, version=version).first()
+    if found and found.is_withdrawn:
+        raise WithdrawnError(found)
     for paper in found.contents.papers if found else ():
         if paper.name == name:
             return found, paper
@@ -149,5 +170,5 @@ def paper_of(
 
 
 def _publications(partnership: Partnership) -> Any:
-    # Addresses name the partnership.
-    return Publication.objects.of(partnership).select_related("partnership")
+    # Addresses name the partnership, and whether it was withdrawn is asked of each.
+    return Publication.objects.of(partnership).select_related("partnership", "withdrawal")

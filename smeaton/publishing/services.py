@@ -1,4 +1,4 @@
-"""The act of publishing. Nothing in this app changes or withdraws what was published."""
+"""The act of publishing. Nothing in this app changes what was published."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from smeaton.errors import SmeatonError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.checking import refuse_faults
 from smeaton.publishing.contents import (
+    FACTS,
     FIGURES,
     READING,
     Decision,
@@ -46,14 +47,16 @@ def publish(  # noqa: PLR0913  each of them stands on the page
     reading: str,
     papers: Sequence[Paper],
     figures: Sequence[PublishedFigure] = (),
+    facts: bytes = b"",
     changes: Sequence[str] = (),
     by: User | None,
 ) -> Publication:
     """Freeze an approved document for the public, as the next version of its kind and key.
 
     ``reading`` is the whole document as ``smeaton.documents.html.fragment`` makes it, with
-    headings from level 2 and every id under a prefix. ``changes`` are sentences on what is
-    other than in the version before: needed from the second version on, refused for the first.
+    headings from level 2 and every id under a prefix. ``facts`` are what programs read of it, as
+    ``smeaton.publishing.facts`` writes them. ``changes`` are sentences on what is other than in the
+    version before: needed from the second version on, refused for the first.
 
     Files are on the disk before the record is: whenever this is cut off, there is a whole
     publication or none. Raises SmeatonError where a name or a text cannot be, where it is the
@@ -73,7 +76,8 @@ def publish(  # noqa: PLR0913  each of them stands on the page
     )
     refuse_what_runs(reading)
     refuse_faults(publication, reading=reading, papers=papers, figures=figures)
-    manifest, contents = _listed(reading, papers, [_in_lines(figure) for figure in figures])
+    numbers = figures_to_json([_in_lines(figure) for figure in figures])
+    manifest, contents = _listed(reading, papers, numbers, len(figures), facts)
     publication.manifest = manifest.to_json()
     publication.manifest_sha256 = sha256_of(publication.manifest.encode())
     _add(publication, contents, by=by)
@@ -99,9 +103,10 @@ def _add(publication: Publication, contents: Sequence[bytes], *, by: User | None
 
 
 def newest(partnership: Partnership, kind: Kind, key: str) -> Publication | None:
-    """The newest version of a publication; None where there is none."""
+    """The newest version of a publication, withdrawn or not; None where there is none."""
     versions = Publication.objects.of(partnership).filter(kind=kind, key=key)
-    found: Publication | None = versions.order_by("-version").first()
+    there = versions.select_related("partnership", "withdrawal")
+    found: Publication | None = there.order_by("-version").first()
     return found
 
 
@@ -120,17 +125,19 @@ def _in_lines(figure: PublishedFigure) -> PublishedFigure:
 
 
 def _listed(
-    reading: str, papers: Sequence[Paper], figures: Sequence[PublishedFigure]
+    reading: str, papers: Sequence[Paper], numbers: bytes, figure_count: int, facts: bytes
 ) -> tuple[Manifest, list[bytes]]:
     """The list of all files, and their contents."""
-    text, numbers = reading.encode(), figures_to_json(figures)
+    text = reading.encode()
     manifest = Manifest(
         papers=tuple(entry(one.name, _line(one.title), one.content) for one in papers),
         reading=entry(READING, "The whole text", text),
         figures=entry(FIGURES, "Where the numbers come from", numbers),
-        figure_count=len(figures),
+        figure_count=figure_count,
+        facts=entry(FACTS, "For programs", facts) if facts else None,
     )
-    return manifest, [*(paper.content for paper in papers), text, numbers]
+    more = [facts] if facts else []
+    return manifest, [*(paper.content for paper in papers), text, numbers, *more]
 
 
 def _refuse_repetition(publication: Publication, before: Publication | None) -> None:
@@ -142,7 +149,9 @@ def _refuse_repetition(publication: Publication, before: Publication | None) -> 
                 todo="Leave out what changed.",
             )
         return
-    if all(getattr(publication, name) == getattr(before, name) for name in _SAID):
+    same = all(getattr(publication, name) == getattr(before, name) for name in _SAID)
+    # What was withdrawn by a slip may be published again.
+    if same and not before.is_withdrawn:
         raise SmeatonError(
             f"Version {before.version} of “{before.title}” says exactly the same.",
             todo="There is nothing to publish.",

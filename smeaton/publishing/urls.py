@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.publications, name="publications"),
     path("colours.css", views.colours, name="colours"),
     path(_PUBLICATION, views.newest, name="newest"),
+    path(f"{_PUBLICATION}withdraw/", views.withdraw, name="withdraw"),
     path(_VERSION, views.version, name="version"),
     path(f"{_VERSION}files/<str:paper>", views.paper_file, name="file"),
     path(f"{_VERSION}figures/", views.figures, name="figures"),

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from smeaton.documents.blocks import (
     Block,
+    Bullets,
     Callout,
     Column,
+    Link,
     Paragraph,
     Report,
     Row,
@@ -21,6 +23,9 @@ from smeaton.meetings.packs.contents import PackContents, PackItem
 Pages = Mapping[str, tuple[int, int]]
 """The first and the last page of the papers of an item, by the item's number."""
 
+Links = Mapping[str, tuple[Link, ...]]
+"""Where the papers of an item are read, by the item's number; a pack has them behind its agenda."""
+
 OPEN, EXEMPT = "Part I, open to the public", "Part II, private"
 
 
@@ -33,7 +38,7 @@ def agenda_report(pack: PackContents, pages: Pages) -> Report:
         date=pack.made_on,
         facts=tuple((k, v) for k, v in (("Time", pack.times), ("Place", pack.place)) if v),
         notice=_notice(pack),
-        blocks=tuple(_blocks(pack, pages)),
+        blocks=tuple(agenda_blocks(pack, pages)),
     )
 
 
@@ -48,14 +53,15 @@ def _notice(pack: PackContents) -> str:
     )
 
 
-def _blocks(pack: PackContents, pages: Pages) -> Iterator[Block]:
+def agenda_blocks(pack: PackContents, pages: Pages, links: Links | None = None) -> Iterator[Block]:
+    """The running order, what is said of each item, and the resolution."""
     yield _running_order(pack.open, OPEN, pages)
     if pack.resolution and not any(item.exclusion for item in pack.open):
         yield Callout(pack.resolution, title="To resolve")
     if pack.exempt:
         yield _running_order(pack.exempt, EXEMPT, pages)
     for item in pack.items:
-        said = tuple(_said(item, pack))
+        said = (*_said(item, pack), *_linked(item, links or {}))
         if said:
             yield Section(f"Item {item.number}: {item.title}", said)
 
@@ -68,6 +74,11 @@ def _said(item: PackItem, pack: PackContents) -> Iterator[Block]:
         yield from (Paragraph(part) for part in text.split("\n\n") if part.strip())
     if item.private:
         yield Callout(item.private, title="For members only")
+
+
+def _linked(item: PackItem, links: Links) -> Iterator[Block]:
+    if item.number in links:
+        yield Bullets(tuple((link,) for link in links[item.number]))
 
 
 def _running_order(items: tuple[PackItem, ...], caption: str, pages: Pages) -> Table:

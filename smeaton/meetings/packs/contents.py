@@ -9,16 +9,19 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PackPaper:
-    """A paper of an item, as a PDF."""
+    """A paper of an item, as a PDF; ``sha256`` and ``pages`` are those of its bytes."""
 
     title: str
     content: bytes
+    sha256: str = ""
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PackItem:
     """An item as the pack prints it. ``number`` is "3", or "3 a" for one under another; ``private``
-    is what only members may read of it, and empty in a public pack."""
+    is what only members may read of it, and empty in a public pack. ``key`` stays while its number
+    and its title change."""
 
     number: str
     title: str
@@ -31,6 +34,7 @@ class PackItem:
     private: str = ""
     papers: tuple[PackPaper, ...] = ()
     under: tuple[PackItem, ...] = ()
+    key: str = ""
 
     @property
     def name(self) -> str:

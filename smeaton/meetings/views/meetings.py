@@ -22,6 +22,7 @@ from smeaton.meetings.models import Meeting
 from smeaton.meetings.presenters.agendas import agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.presenters.meetings import meeting_rows, row_of
+from smeaton.meetings.presenters.publishing import published
 from smeaton.meetings.services import WhenAndWhere
 from smeaton.meetings.states import MeetingState
 from smeaton.meetings.views.asking import of_meeting, show_form
@@ -57,6 +58,7 @@ def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
         "planned": found.state == MeetingState.PLANNED,
         "arrived": arrived,
         "quorum": attendance_at(found).in_words if arrived else "",
+        "published": published(found),
         "permission": Permission,
     }
     return render(request, "meetings/meeting.html", context)

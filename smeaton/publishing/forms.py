@@ -1,0 +1,40 @@
+"""The form with which what was published is withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from smeaton.core.naming import NamingForm
+from smeaton.documents.numbers import day
+from smeaton.publishing.models import Publication
+
+
+class WithdrawForm(NamingForm):
+    """Which versions are no longer shown, why, and by the decision of which post."""
+
+    versions = forms.TypedMultipleChoiceField(
+        label="Which versions",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What is in several versions has to be withdrawn with each of them",
+        error_messages={"required": "Which versions: tick one or more"},
+    )
+    reason = forms.CharField(
+        label="Why",
+        max_length=500,
+        widget=forms.Textarea,
+        help_text="Everybody reads it. Do not repeat here what nobody should have read",
+    )
+    withdrawn_by = forms.CharField(
+        label="Who withdraws it", max_length=200, help_text="A post, and no person’s name"
+    )
+
+    def __init__(self, shown: Sequence[Publication], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["versions"].choices = [  # type: ignore[attr-defined]
+            (one.version, f"Version {one.version}, published {day(one.published_on)}")
+            for one in shown
+        ]

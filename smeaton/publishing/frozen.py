@@ -1,0 +1,51 @@
+"""What was frozen of meetings, as values. A list of all of them reads each file once in a process:
+published facts never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from smeaton.partnership.models import Partnership
+from smeaton.publishing.contents import Entry
+from smeaton.publishing.facts.meetings import MeetingFacts, meeting_facts_from
+from smeaton.publishing.files import PublishedFiles, files_of
+from smeaton.publishing.kinds import Kind
+from smeaton.publishing.models import Publication
+from smeaton.publishing.presenters import newest_of_each
+
+MOST = 4096
+"""So many files of facts stay read: ten kilobytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenMeeting:
+    """A version of the publication of a meeting, and what was frozen of it."""
+
+    publication: Publication
+    facts: MeetingFacts
+
+    @property
+    def sequence(self) -> int:
+        """How often it was published before, also under another day."""
+        return self.facts.earlier + self.publication.version - 1
+
+
+def frozen_meeting(publication: Publication) -> FrozenMeeting:
+    """What was frozen. Raises DamagedError where it is not what was published."""
+    entry = publication.contents.facts
+    assert entry is not None, "a meeting is published with its facts"
+    folder = files_of(publication.partnership).folder
+    return FrozenMeeting(publication, _read(folder, entry))
+
+
+def frozen_meetings(partnership: Partnership) -> list[FrozenMeeting]:
+    """Every published meeting in its newest version that is shown, the latest day first."""
+    found = [frozen_meeting(one) for one in newest_of_each(partnership, Kind.MEETING)]
+    return sorted(found, key=lambda one: (one.facts.on, one.facts.starts_at), reverse=True)
+
+
+@lru_cache(maxsize=MOST)
+def _read(folder: Path, entry: Entry) -> MeetingFacts:
+    return meeting_facts_from(PublishedFiles(folder).read(entry))

@@ -11,6 +11,7 @@ from smeaton.accounts.models import User
 from smeaton.core import audit
 from smeaton.errors import NotFoundError
 from smeaton.meetings.models import Meeting, Paper, SafetyDecision
+from smeaton.meetings.presenters.actions import actions_at
 from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
 from smeaton.meetings.safety.finding import Finding, Passage
 from smeaton.meetings.safety.looking import look_through
@@ -66,7 +67,12 @@ def _passages(meeting: Meeting) -> Iterator[Passage]:
     papers: dict[int, list[Paper]] = {}
     for paper in Paper.objects.filter(item__meeting=meeting):
         papers.setdefault(paper.item_id, []).append(paper)
-    for row in agenda_of(meeting).rows:
+    agenda = agenda_of(meeting)
+    looked_at = actions_at(meeting, agenda)
+    for one in looked_at.actions.rows if looked_at else ():
+        said = (one.action.words, one.owner, one.evidence)
+        yield Passage(f"Action {one.action.pk}", "\n\n".join(filter(None, said)))
+    for row in agenda.rows:
         yield from _of(row, row.number, papers)
         for below in row.under:
             yield from _of(below, f"{row.number} {below.number}", papers)

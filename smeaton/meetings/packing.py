@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from smeaton.actions.for_meetings import private_words_of
 from smeaton.core.clock import today
 from smeaton.meetings.models import (
     AgendaItem,
@@ -15,13 +16,17 @@ from smeaton.meetings.models import (
     Paper,
     Part,
 )
-from smeaton.meetings.packs.contents import PackContents, PackItem, PackPaper
+from smeaton.meetings.packs.contents import PackAction, PackContents, PackItem, PackPaper
 from smeaton.meetings.papers import AnyPaper, content_of
+from smeaton.meetings.presenters.actions import ActionsAt, actions_at
 from smeaton.meetings.presenters.agendas import Agenda, AgendaRow, agenda_of
 from smeaton.meetings.services import times_of
 
 Papers = dict[int, tuple[PackPaper, ...]]
 Notes = dict[int, str]
+Wordings = dict[int, str]
+PackActions = tuple[tuple[str, tuple[PackAction, ...]], ...]
+Actions = dict[int, PackActions]
 
 
 def public_contents(meeting: Meeting) -> PackContents:
@@ -39,6 +44,9 @@ def private_contents(meeting: Meeting) -> PackContents:
 
 def _contents(meeting: Meeting, papers: Papers, notes: Notes, *, is_private: bool) -> PackContents:
     agenda = agenda_of(meeting)
+    looked_at = actions_at(meeting, agenda)
+    wordings = private_words_of(looked_at.actions.rows) if looked_at and is_private else {}
+    actions = {looked_at.item_id: _actions(looked_at, wordings)} if looked_at else {}
     return PackContents(
         organisation=meeting.partnership.name,
         group=meeting.group.name,
@@ -47,19 +55,23 @@ def _contents(meeting: Meeting, papers: Papers, notes: Notes, *, is_private: boo
         place=meeting.place,
         made_on=today(),
         is_private=is_private,
-        open=_items(agenda, Part.OPEN, papers, notes),
-        exempt=_items(agenda, Part.EXEMPT, papers, notes),
+        open=_items(agenda, Part.OPEN, papers, notes, actions),
+        exempt=_items(agenda, Part.EXEMPT, papers, notes, actions),
         resolution=agenda.resolution,
     )
 
 
-def _items(agenda: Agenda, part: Part, papers: Papers, notes: Notes) -> tuple[PackItem, ...]:
+def _items(
+    agenda: Agenda, part: Part, papers: Papers, notes: Notes, actions: Actions
+) -> tuple[PackItem, ...]:
     return tuple(
-        _item(row, row.number, papers, notes) for row in agenda.rows if row.item.part == part
+        _item(row, row.number, papers, notes, actions)
+        for row in agenda.rows
+        if row.item.part == part
     )
 
 
-def _item(row: AgendaRow, number: str, papers: Papers, notes: Notes) -> PackItem:
+def _item(row: AgendaRow, number: str, papers: Papers, notes: Notes, actions: Actions) -> PackItem:
     item: AgendaItem = row.item
     return PackItem(
         number=number,
@@ -72,8 +84,29 @@ def _item(row: AgendaRow, number: str, papers: Papers, notes: Notes) -> PackItem
         exclusion=item.kind == ItemKind.EXCLUSION,
         private=notes.get(item.pk, ""),
         papers=papers.get(item.pk, ()),
-        under=tuple(_item(one, f"{number} {one.number}", papers, notes) for one in row.under),
+        actions=actions.get(item.pk, ()),
+        under=tuple(
+            _item(one, f"{number} {one.number}", papers, notes, actions) for one in row.under
+        ),
         key=str(item.pk),
+    )
+
+
+def _actions(looked_at: ActionsAt, wordings: Wordings) -> PackActions:
+    return tuple(
+        (
+            title,
+            tuple(
+                PackAction(
+                    words=row.action.words,
+                    owner=f"{row.owner} ({row.left})" if row.left and row.open else row.owner,
+                    state=row.said,
+                    private=wordings.get(row.action.pk, ""),
+                )
+                for row in rows
+            ),
+        )
+        for title, rows in looked_at.parts
     )
 
 

@@ -19,10 +19,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smeaton.accounts.roles import PERMISSIONS, Permission, Role
+from smeaton.actions.closing import complete
+from smeaton.actions.models import Action, ExemptProgress, ExemptWording
+from smeaton.actions.services import PUBLIC_WORDS, AboutAction, ask_for
+from smeaton.actions.telling import tell_progress
 from smeaton.documents.received_pdf import CleanPdf
 from smeaton.meetings.agendas import AboutAgendaItem, add_item, item_numbered
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of
-from smeaton.meetings.models import AgendaItem, Exemption, ExemptPaper, Meeting, Part
+from smeaton.meetings.models import AgendaItem, Exemption, ExemptPaper, ItemKind, Meeting, Part
 from smeaton.meetings.packing import private_contents, public_contents
 from smeaton.meetings.packs.agenda import agenda_report
 from smeaton.meetings.packs.building import build_pack
@@ -43,6 +47,7 @@ _days = count()
 ITEM = st.fixed_dictionaries(
     {
         "title": st.sampled_from(["Crime", "Reviews", "Plan", "Grants"]),
+        "kind": st.sampled_from(["business", "actions"]),
         "minutes": st.none() | st.integers(1, 60),
         "about": st.sampled_from(["", "What it is.\n\nAnd more."]),
         "private": st.booleans(),
@@ -68,7 +73,13 @@ def own_home(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def executive(partnership: Partnership) -> Group:
     about = AboutGroup(name="Executive", kind=GroupKind.EXECUTIVE)
-    return add_group(partnership=partnership, about=about, by=None)
+    group = add_group(partnership=partnership, about=about, by=None)
+    asked = AboutAction("", group, "Executive, 14 July 2022")
+    for _ in range(2):
+        action = ask_for(about=asked, private=f"Move them, {CANARY}.", by=None)
+        tell_progress(action=action, words=f"Asked for it, {CANARY}.", by=None)
+    complete(action=action, evidence=f"They moved, {CANARY}.", by=None)
+    return group
 
 
 def planted(group: Group, items: list[dict[str, Any]], papers: Papers) -> Meeting:
@@ -77,7 +88,9 @@ def planted(group: Group, items: list[dict[str, Any]], papers: Papers) -> Meetin
     when = WhenAndWhere(on, time(9), time(17), "Here")
     meeting = plan_meeting(group=group, when=when, meant=True, by=None)
     for said in items:
-        about = AboutAgendaItem(said["title"], minutes=said["minutes"], about=said["about"])
+        about = AboutAgendaItem(
+            said["title"], kind=said["kind"], minutes=said["minutes"], about=said["about"]
+        )
         item = add_item(meeting=meeting, about=about, by=None)
         if said["private"]:
             why = WhyPrivate(
@@ -100,13 +113,15 @@ def planted(group: Group, items: list[dict[str, Any]], papers: Papers) -> Meetin
 def test_every_private_field_is_planted(executive: Group, papers: Papers) -> None:
     """Or the search would prove nothing. A field that is added and forgotten here fails."""
     said = {
-        "title": "Reviews", "minutes": 5, "about": "", "private": True, "paragraphs": (1,),
-        "papers": 1, "under": False,
+        "title": "Reviews", "kind": "actions", "minutes": 5, "about": "", "private": True,
+        "paragraphs": (1,), "papers": 1, "under": False,
     }  # fmt: skip
     meeting = planted(executive, [said], papers)
     item = meeting.items.get()
     assert item.part == Part.EXEMPT
-    for record in (exemption_of(item), item.exempt_papers.get()):
+    actions = [*ExemptWording.objects.all(), *ExemptProgress.objects.all()]
+    assert len(actions) == 5
+    for record in (exemption_of(item), item.exempt_papers.get(), *actions):
         assert record is not None
         for field in record.private_fields:
             assert CANARY in str(getattr(record, field)), field
@@ -119,7 +134,7 @@ def test_every_private_field_is_planted(executive: Group, papers: Papers) -> Non
         written = {one.name for one in model._meta.fields if one.get_internal_type() in texts}
         assert written <= known
     private = build_pack(private_contents(meeting)).content
-    assert every_byte(private).count(CANARY.encode()) >= 3
+    assert every_byte(private).count(CANARY.encode()) >= 5
 
 
 @pytest.mark.slow
@@ -141,7 +156,9 @@ def test_the_public_pack_knows_nothing_private(
     # The PDF is made of these values and of nothing else: it is searched in one of five.
     if meeting.pk % 5 == 0:
         assert CANARY.encode() not in every_byte(build_pack(contents).content)
-    # What is public of a private item is there.
+    # What is public of a private item is there, and of a private action.
+    at_actions = any(one.kind == ItemKind.ACTIONS for one in meeting.items.all())
+    assert repr(contents).count(PUBLIC_WORDS) == 2 * at_actions
     assert [item.title for item in contents.exempt] == [
         one.title for one in meeting.items.filter(part=Part.EXEMPT, under=None)
     ]
@@ -159,8 +176,8 @@ def test_no_page_of_anybody_else_knows_it(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     said = {
-        "title": "Reviews", "minutes": 5, "about": "What it is.", "private": True,
-        "paragraphs": (1,), "papers": 2, "under": True,
+        "title": "Reviews", "kind": "actions", "minutes": 5, "about": "What it is.",
+        "private": True, "paragraphs": (1,), "papers": 2, "under": True,
     }  # fmt: skip
     meeting = planted(executive, [said], papers)
     visitor = client_as(role)
@@ -168,6 +185,8 @@ def test_no_page_of_anybody_else_knows_it(
     at = f"{home}{meeting.held_on}-executive/"
     addresses = [home, at, f"{at}public-pack.pdf", f"{home}standing/executive/"]
     addresses += ["/safer-eddystone/audit/", "/safer-eddystone/"]
+    addresses += [f"/safer-eddystone/actions/{query}" for query in ("", "?state=all")]
+    addresses += [f"/safer-eddystone/actions/{one.pk}/" for one in Action.objects.all()]
     for item in AgendaItem.objects.all():
         own = f"{at}agenda/{item.pk}/"
         addresses += [own, f"{own}change/", f"{own}private/", f"{own}remove/", f"{own}under/"]

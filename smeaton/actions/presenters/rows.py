@@ -13,6 +13,7 @@ from smeaton.actions.ageing import age_days, age_words, carried_words, due_words
 from smeaton.actions.models import Action, CarriedOver, ExemptWording
 from smeaton.actions.owners import held_on, owner_name
 from smeaton.actions.states import ActionState
+from smeaton.documents.numbers import day as day_in_words
 from smeaton.partnership.states import MembershipState
 
 MANY = 500
@@ -85,6 +86,13 @@ class ActionRow:
     @property
     def carried(self) -> str:
         return carried_words(self.times)
+
+    @property
+    def said(self) -> str:
+        """When it is due and how often it was carried over, or how it ended, in one line."""
+        if self.open:
+            return f"{self.due}; carried over: {self.carried}"
+        return f"{self.state.words}, {day_in_words(self.action.closed_on)}: {self.evidence}"
 
     @property
     def evidence(self) -> str:

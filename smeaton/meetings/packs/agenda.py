@@ -18,7 +18,7 @@ from smeaton.documents.blocks import (
     Table,
 )
 from smeaton.documents.numbers import day
-from smeaton.meetings.packs.contents import PackContents, PackItem
+from smeaton.meetings.packs.contents import PackAction, PackContents, PackItem
 
 Pages = Mapping[str, tuple[int, int]]
 """The first and the last page of the papers of an item, by the item's number."""
@@ -72,6 +72,8 @@ def _said(item: PackItem, pack: PackContents) -> Iterator[Block]:
         yield Paragraph((Strong(f"{late}: "), item.urgent_because))
     for text in (item.about, pack.resolution if item.exclusion else ""):
         yield from (Paragraph(part) for part in text.split("\n\n") if part.strip())
+    for caption, actions in item.actions:
+        yield _actions(caption, actions)
     if item.private:
         yield Callout(item.private, title="For members only")
 
@@ -79,6 +81,21 @@ def _said(item: PackItem, pack: PackContents) -> Iterator[Block]:
 def _linked(item: PackItem, links: Links) -> Iterator[Block]:
     if item.number in links:
         yield Bullets(tuple((link,) for link in links[item.number]))
+
+
+def _actions(caption: str, actions: tuple[PackAction, ...]) -> Table:
+    return Table(
+        caption=caption,
+        columns=(Column("Action"), Column("Owner"), Column("State")),
+        rows=tuple(
+            (
+                f"{one.words}{f' For members only: {one.private}' if one.private else ''}",
+                one.owner,
+                one.state,
+            )
+            for one in actions
+        ),
+    )
 
 
 def _running_order(items: tuple[PackItem, ...], caption: str, pages: Pages) -> Table:

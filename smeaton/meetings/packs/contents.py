@@ -18,10 +18,22 @@ class PackPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class PackAction:
+    """An action that a meeting looks at: what is to be done, who owns it, when it is due or how it
+    ended. ``private`` is its wording for members, and empty in a public pack."""
+
+    words: str
+    owner: str
+    state: str
+    private: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PackItem:
     """An item as the pack prints it. ``number`` is "3", or "3 a" for one under another; ``private``
-    is what only members may read of it, and empty in a public pack. ``key`` stays while its number
-    and its title change."""
+    is what only members may read of it, and empty in a public pack; ``actions`` are those that the
+    meeting looks at there, each part with its heading. ``key`` stays while its number and its title
+    change."""
 
     number: str
     title: str
@@ -33,6 +45,7 @@ class PackItem:
     exclusion: bool = False
     private: str = ""
     papers: tuple[PackPaper, ...] = ()
+    actions: tuple[tuple[str, tuple[PackAction, ...]], ...] = ()
     under: tuple[PackItem, ...] = ()
     key: str = ""
 

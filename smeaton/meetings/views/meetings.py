@@ -19,6 +19,7 @@ from smeaton.errors import SmeatonError
 from smeaton.meetings import services as acts
 from smeaton.meetings.forms.meetings import CancelForm, MeetingForm, NewMeetingForm
 from smeaton.meetings.models import Meeting
+from smeaton.meetings.presenters.actions import actions_at
 from smeaton.meetings.presenters.agendas import agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.presenters.meetings import meeting_rows, row_of
@@ -50,11 +51,12 @@ def meetings(request: HttpRequest, access: Access) -> HttpResponse:
 def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     """One meeting, with what it deals with."""
     found = acts.meeting_named(access.partnership, meeting)
-    arrived = found.held_on <= today()
+    arrived, agenda = found.held_on <= today(), agenda_of(found)
     context = {
         "row": row_of(found, [found], today=today()),
         "meeting": found,
-        "agenda": agenda_of(found),
+        "agenda": agenda,
+        "looked_at": actions_at(found, agenda),
         "planned": found.state == MeetingState.PLANNED,
         "arrived": arrived,
         "quorum": attendance_at(found).in_words if arrived else "",

@@ -42,6 +42,10 @@ class PublishedError(SmeatonError):
     """Something was about to change or remove what is published. It never changes."""
 
 
+class FixedError(SmeatonError):
+    """Something was about to change minutes that a meeting approved. They stay as they are."""
+
+
 class MissingPeriodError(SmeatonError):
     """A sum was asked over months that are not all there. Missing is never zero."""
 

@@ -25,7 +25,7 @@ def load() -> None:
     from smeaton.actions.demonstration import load_actions
     from smeaton.assessment.demonstration import load_assessments
     from smeaton.evidence.demonstration import load_evidence
-    from smeaton.meetings.demonstration import load_meetings
+    from smeaton.meetings.demonstration import load_meetings, load_minutes
     from smeaton.partnership.demonstration import load_partnership
 
     partnership = load_partnership()
@@ -34,6 +34,7 @@ def load() -> None:
     load_assessments(partnership, folder=settings.DEMONSTRATION)
     load_actions(partnership, folder=settings.DEMONSTRATION)
     load_meetings(partnership, folder=settings.DEMONSTRATION)
+    load_minutes(partnership, folder=settings.DEMONSTRATION)
     click.echo(
         f"{partnership} is ready, with its evidence, its assessments and a person in each role."
     )

@@ -114,7 +114,7 @@ def states_page() -> str:
     from smeaton.assessment.states import APPROVAL, EXERCISE, SECTION
     from smeaton.chair_reports.states import REPORT
     from smeaton.evidence.states import LOAD
-    from smeaton.meetings.states import MEETING
+    from smeaton.meetings.states import MEETING, MINUTES
     from smeaton.partnership.states import MEMBERSHIP
 
     workflows: tuple[Workflow[Any], ...] = (
@@ -126,6 +126,7 @@ def states_page() -> str:
         ACTION,
         MEETING,
         REPORT,
+        MINUTES,
     )
     lines: list[str] = []
     for workflow in workflows:

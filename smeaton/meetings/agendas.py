@@ -139,8 +139,8 @@ def add_item(
     """Put an item at the end of its part of the agenda, or ``under`` another, whose part it is in.
 
     Raises SmeatonError where the meeting was held or cancelled, an item stands under one that
-    stands under another itself, or the papers were due and nobody said why it cannot wait (Local
-    Government Act 1972, section 100B(4)(b)).
+    stands under another itself, or the papers were due, the day is not over and nobody said why it
+    cannot wait (Local Government Act 1972, section 100B(4)(b)).
     """
     now = _open(meeting)
     _refuse_late(now, about)
@@ -260,7 +260,9 @@ def _open(meeting: Meeting) -> Meeting:
 
 def _refuse_late(meeting: Meeting, about: AboutAgendaItem) -> None:
     due = notice_of(meeting.held_on, meeting.group.access_rules, today=today()).due
-    if due is not None and today() > due and not about.urgent_because:
+    # When its day is over, one writes down what an old meeting dealt with: nothing can be late.
+    late = due is not None and due < today() <= meeting.held_on
+    if late and not about.urgent_because:
         raise SmeatonError(
             "The papers of this meeting are out by law: an item can be added only if the chair "
             "holds that it is urgent.",

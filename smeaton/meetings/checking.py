@@ -9,8 +9,10 @@ from django.db import transaction
 
 from smeaton.accounts.models import User
 from smeaton.core import audit
+from smeaton.documents.numbers import day
 from smeaton.errors import NotFoundError
-from smeaton.meetings.models import Meeting, Paper, SafetyDecision
+from smeaton.meetings.minuting.contents import last_minutes, public_minutes
+from smeaton.meetings.models import ItemKind, Meeting, Paper, Part, SafetyDecision
 from smeaton.meetings.presenters.actions import actions_at
 from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
 from smeaton.meetings.safety.finding import Finding, Passage
@@ -74,6 +76,8 @@ def _passages(meeting: Meeting) -> Iterator[Passage]:
         yield Passage(f"Action {one.action.pk}", "\n\n".join(filter(None, said)))
     for row in agenda.rows:
         yield from _of(row, row.number, papers)
+        if row.item.kind == ItemKind.MINUTES and row.item.part == Part.OPEN:
+            yield from _of_minutes(meeting, row.number)
         for below in row.under:
             yield from _of(below, f"{row.number} {below.number}", papers)
 
@@ -85,3 +89,18 @@ def _of(row: AgendaRow, number: str, papers: dict[int, list[Paper]]) -> Iterator
     for paper in papers.get(item.pk, ()):
         for page, words in enumerate(paper.words, start=1):
             yield Passage(f"Item {number}, {paper.title}, page {page}", words)
+
+
+def _of_minutes(meeting: Meeting, number: str) -> Iterator[Passage]:
+    """What everybody will read in the minutes of the last meeting."""
+    last = last_minutes(meeting)
+    if last is None:
+        return
+    called = f"Item {number}, Minutes of {day(last.meeting.held_on)}"
+    said = public_minutes(last.meeting)
+    yield Passage(
+        f"{called}, attendance", "\n".join(one for _, who in said.attendance for one in who)
+    )
+    for item in said.items:
+        texts = (item.title, item.text, *(words for _, words in item.decisions), *item.declarations)
+        yield Passage(f"{called}, item {item.number}", "\n\n".join(filter(None, texts)))

@@ -1,5 +1,5 @@
-"""The demonstration's meetings: that whose minutes are in the pack, and that which it is for, with
-its agenda."""
+"""The demonstration's meetings: that whose minutes are in the pack, with who was there and what was
+said, and that which the pack is for, with its agenda."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from smeaton.analysis.yaml_file import mapping_in
 from smeaton.meetings.agendas import AboutAgendaItem, add_item
 from smeaton.meetings.attendance import Attending, mark_of, write_attendance
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
+from smeaton.meetings.minuting.approving import circulate
+from smeaton.meetings.minuting.beginning import item_to_minute, minutes_of
+from smeaton.meetings.minuting.writing import Said, put
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.presence.lines import Status
 from smeaton.meetings.services import WhenAndWhere, hold_meeting, plan_meeting
@@ -42,6 +45,23 @@ def load_meetings(partnership: Partnership, *, folder: Path) -> None:
         if said.get("held"):
             hold_meeting(meeting=made, by=None, reason=REASON)
             _load_attendance(made, said.get("attendance", ()))
+
+
+@transaction.atomic
+def load_minutes(partnership: Partnership, *, folder: Path) -> None:
+    """Write the minutes that ``folder/minutes.yaml`` has; where there are some they stay."""
+    for said in mapping_in(folder / "minutes.yaml")["minutes"]:
+        there = Meeting.objects.of(partnership).select_related("group")
+        meeting = there.get(group__name=said["group"], held_on=said["held_on"])
+        if minutes_of(meeting) is not None:
+            continue
+        texts = {title: Said(text) for title, text in said["items"].items()}
+        texts |= {title: Said(**both) for title, both in said["private"].items()}
+        for title, text in texts.items():
+            item = item_to_minute(meeting.items.get(title=title), by=None, reason=REASON)
+            put(item, text, by=None, reason=REASON)
+        corrections_by = said["corrections_by"]
+        circulate(meeting=meeting, corrections_by=corrections_by, by=None, reason=REASON)
 
 
 def _load_item(meeting: Meeting, said: dict[str, Any]) -> None:

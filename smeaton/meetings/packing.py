@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from smeaton.actions.for_meetings import private_words_of
 from smeaton.core.clock import today
+from smeaton.documents.numbers import day
+from smeaton.documents.pdf import pdf
+from smeaton.meetings.minuting.contents import last_minutes, private_minutes, public_minutes
 from smeaton.meetings.models import (
     AgendaItem,
     Exemption,
@@ -17,6 +20,7 @@ from smeaton.meetings.models import (
     Part,
 )
 from smeaton.meetings.packs.contents import PackAction, PackContents, PackItem, PackPaper
+from smeaton.meetings.packs.minutes import minutes_report
 from smeaton.meetings.papers import AnyPaper, content_of
 from smeaton.meetings.presenters.actions import ActionsAt, actions_at
 from smeaton.meetings.presenters.agendas import Agenda, AgendaRow, agenda_of
@@ -31,12 +35,14 @@ Actions = dict[int, PackActions]
 
 def public_contents(meeting: Meeting) -> PackContents:
     """What everybody may read."""
-    return _contents(meeting, _read(Paper, meeting), {}, is_private=False)
+    papers = _with_minutes(meeting, _read(Paper, meeting), is_private=False)
+    return _contents(meeting, papers, {}, is_private=False)
 
 
 def private_contents(meeting: Meeting) -> PackContents:
     """All of it, for members who may read what is private."""
     papers = _read(Paper, meeting) | _read(ExemptPaper, meeting)
+    papers = _with_minutes(meeting, papers, is_private=True)
     there = Exemption.objects.filter(item__meeting=meeting)
     notes = dict(there.values_list("item_id", "note"))
     return _contents(meeting, papers, notes, is_private=True)
@@ -117,3 +123,18 @@ def _read(kind: type[AnyPaper], meeting: Meeting) -> Papers:
         read = PackPaper(paper.title, content_of(paper), paper.sha256, paper.pages)
         found.setdefault(paper.item_id, []).append(read)
     return {item: tuple(papers) for item, papers in found.items()}
+
+
+def _with_minutes(meeting: Meeting, papers: Papers, *, is_private: bool) -> Papers:
+    """The papers, with the minutes of the last meeting before those of the item that they are for:
+    in the public pack what everybody may read, and nothing in Part II."""
+    there = meeting.items.filter(kind=ItemKind.MINUTES)
+    if not is_private:
+        there = there.filter(part=Part.OPEN)
+    item, last = there.first(), last_minutes(meeting)
+    if item is None or last is None:
+        return papers
+    said = private_minutes(last.meeting) if is_private else public_minutes(last.meeting)
+    content = pdf(minutes_report(said), numbered=False)
+    title = f"{'Private minutes' if is_private else 'Minutes'} of {day(last.meeting.held_on)}"
+    return papers | {item.pk: (PackPaper(title, content), *papers.get(item.pk, ()))}

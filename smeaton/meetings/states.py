@@ -1,4 +1,4 @@
-"""The workflow of a meeting."""
+"""The workflows of a meeting and of its minutes."""
 
 from __future__ import annotations
 
@@ -25,5 +25,32 @@ MEETING = Workflow(
     transitions=(
         Transition(MeetingState.PLANNED, "hold", MeetingState.HELD, _CHANGE),
         Transition(MeetingState.PLANNED, "cancel", MeetingState.CANCELLED, _CHANGE),
+    ),
+)
+
+
+class MinutesState(StrEnum):
+    """How far the minutes of a meeting have come."""
+
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    CORRECTED = "corrected"
+    APPROVED = "approved"
+    SIGNED = "signed"
+
+
+FIXED = (MinutesState.APPROVED, MinutesState.SIGNED)
+"""What a meeting approved stays as it approved it."""
+
+# Whoever writes the minutes enters what the meeting decided on them, as with all that it decides.
+MINUTES = Workflow(
+    name="set of minutes",
+    initial=MinutesState.DRAFT,
+    transitions=(
+        Transition(MinutesState.DRAFT, "circulate", MinutesState.CIRCULATED, _CHANGE),
+        Transition(MinutesState.CIRCULATED, "close", MinutesState.CORRECTED, _CHANGE),
+        Transition(MinutesState.CORRECTED, "circulate", MinutesState.CIRCULATED, _CHANGE),
+        Transition(MinutesState.CORRECTED, "approve", MinutesState.APPROVED, _CHANGE),
+        Transition(MinutesState.APPROVED, "sign", MinutesState.SIGNED, _CHANGE),
     ),
 )

@@ -2,8 +2,12 @@ from django.urls import path
 
 from smeaton.meetings.views import (
     agendas,
+    approving,
     attendance,
+    deciding,
     meetings,
+    minutes,
+    minuting,
     papers,
     publishing,
     safety,
@@ -50,5 +54,49 @@ urlpatterns = [
         "<slug:meeting>/agenda/<int:item_id>/papers/<int:paper_id>/remove/",
         papers.remove,
         name="remove-paper",
+    ),
+    path("<slug:meeting>/minutes/", minutes.minutes, name="minutes"),
+    path("<slug:meeting>/minutes/circulate/", approving.circulate, name="circulate"),
+    path("<slug:meeting>/minutes/close/", approving.close, name="close-corrections"),
+    path("<slug:meeting>/minutes/approve/", approving.approve, name="approve"),
+    path("<slug:meeting>/minutes/sign/", approving.sign, name="sign"),
+    path("<slug:meeting>/minutes.<slug:ending>", minutes.public_file, name="minutes-file"),
+    path(
+        "<slug:meeting>/private-minutes.<slug:ending>",
+        minutes.private_file,
+        name="private-minutes-file",
+    ),
+    path("<slug:meeting>/minutes/<int:item_id>/begin/", minuting.begin, name="begin-minute"),
+    path("<slug:meeting>/minutes/<int:item_id>/write/", minuting.write, name="write-minute"),
+    path("<slug:meeting>/minutes/<int:item_id>/ask/", approving.ask, name="ask-to-correct"),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/corrections/<int:correction_id>/",
+        approving.answer,
+        name="answer-correction",
+    ),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/decisions/add/",
+        deciding.add_decision,
+        name="add-decision",
+    ),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/decisions/<int:decision_id>/change/",
+        deciding.change_decision,
+        name="change-decision",
+    ),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/decisions/<int:decision_id>/remove/",
+        deciding.remove_decision,
+        name="remove-decision",
+    ),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/declarations/add/",
+        deciding.add_declaration,
+        name="add-declaration",
+    ),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/declarations/<int:declaration_id>/remove/",
+        deciding.remove_declaration,
+        name="remove-declaration",
     ),
 ]

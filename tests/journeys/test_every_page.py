@@ -22,6 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 SECOND_STEP = "test_second_step.py and accounts/test_sign_in.py, with a second step turned on"
 ORGANISATION = "accounts/test_organisation.py, with another site that signs people in"
 ASKED = "of what stands behind a question mark: tests/assessment/document/test_pages.py"
+MINUTED = "of a meeting that was held: test_minutes.py"
+MINUTES = "/<slug:partnership>/meetings/<slug:meeting>/minutes/"
 DOCUMENT = "/<slug:partnership>/assessment/<slug:year>/document/"
 POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
 
@@ -61,6 +63,16 @@ NO_PAGE = {
     "/<slug:partnership>/actions/actions.csv": FILE,
     "/<slug:partnership>/meetings/<slug:meeting>/hold/": POST,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/begin/": POST,
+    f"{MINUTES}<int:item_id>/write/": MINUTED,
+    f"{MINUTES}<int:item_id>/ask/": MINUTED,
+    f"{MINUTES}<int:item_id>/corrections/<int:correction_id>/": MINUTED,
+    f"{MINUTES}<int:item_id>/decisions/<int:decision_id>/change/": MINUTED,
+    f"{MINUTES}<int:item_id>/decisions/<int:decision_id>/remove/": MINUTED,
+    f"{MINUTES}<int:item_id>/declarations/<int:declaration_id>/remove/": MINUTED,
+    f"{MINUTES}close/": POST,
+    f"{MINUTES}<int:item_id>/begin/": POST,
+    "/<slug:partnership>/meetings/<slug:meeting>/minutes.<slug:ending>": FILE,
+    "/<slug:partnership>/meetings/<slug:meeting>/private-minutes.<slug:ending>": FILE,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/<int:item_id>/move/": POST,
     "/<slug:partnership>/meetings/standing/item/<int:standing_id>/move/": POST,
     "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/begin/": POST,
@@ -286,6 +298,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         "together_act": "carry-over",
         "meeting": full_id(meeting),
         "item_id": str(item.pk),
+        **dict.fromkeys(("correction_id", "decision_id", "declaration_id"), "1"),
         "standing_id": str(standing.pk),
         "paper_id": str(paper.pk),
         "finding": checked.finding.key,

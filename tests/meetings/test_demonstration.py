@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from smeaton.meetings.demonstration import load_meetings
+from smeaton.meetings.checking import check_meeting
+from smeaton.meetings.demonstration import load_meetings, load_minutes
+from smeaton.meetings.minuting.contents import last_minutes, public_minutes
 from smeaton.meetings.models import Meeting, Part
+from smeaton.meetings.packing import public_contents
 from smeaton.meetings.presence.lines import Status
 from smeaton.meetings.presenters.agendas import Agenda, agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.services import meeting_named
 from smeaton.partnership.demonstration import load_partnership
+from tests.harness.pdfs import words_of
 
 
 def loaded(settings: Any) -> Agenda:
@@ -43,6 +47,26 @@ def test_nineteen_were_there_on_14_july_and_eleven_sent_apologies(settings: Any,
     assert [one.name for one in found.authorities if one.words != "there"] == [
         "Devon and Somerset Fire and Rescue Service"
     ]
+
+
+def test_its_minutes_go_round_and_are_in_the_next_pack(settings: Any, db: None) -> None:
+    row = loaded(settings).rows[1]
+    place, meeting = row.item.partnership, row.item.meeting
+    for _ in range(2):  # a second time changes nothing
+        load_minutes(place, folder=settings.DEMONSTRATION)
+    before = last_minutes(meeting)
+    assert before is not None
+    assert before.state == "circulated"
+    said = public_minutes(before.meeting)
+    empty = [one.title for one in said.items if not one.says_something]
+    assert empty == ["Theme lead updates"]
+    (paper,) = public_contents(meeting).open[1].papers
+    assert paper.title == "Minutes of 14 July 2022"
+    words = " ".join(" ".join(words_of(paper.content)).split())
+    assert "1,327 answers" in words
+    assert "Reviews that are open were reported on." in words
+    assert "nothing more" not in words
+    assert [one.finding.quote for one in check_meeting(meeting)] == []
 
 
 def test_the_review_of_deaths_is_private_under_paragraph_1(settings: Any, db: None) -> None:

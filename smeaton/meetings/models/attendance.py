@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from smeaton.core.models import Edited
+from smeaton.meetings.models.fixed import OfMinutes
 from smeaton.meetings.models.meetings import Meeting
 from smeaton.meetings.presence.lines import Status
 from smeaton.meetings.presence.quorum import Rule
@@ -15,7 +16,7 @@ from smeaton.partnership.models.dated import FIRST, Dated
 from smeaton.partnership.records import PartnershipRecord
 
 
-class Attendance(PartnershipRecord):
+class Attendance(OfMinutes, PartnershipRecord):
     """Somebody in the attendance of a meeting: by post, of a body, and whether they were there.
 
     No line means that nothing is written down of them. ``body`` is None for a guest, and where old
@@ -23,6 +24,7 @@ class Attendance(PartnershipRecord):
     """
 
     named_by = ("meeting__group",)
+    minuted_by = "meeting"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
     body = models.ForeignKey(

@@ -16,7 +16,8 @@ from smeaton.meetings import agendas
 from smeaton.meetings.agendas import AboutAgendaItem, item_numbered
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of
 from smeaton.meetings.forms.agendas import AgendaItemForm, PrivateForm, RemoveForm
-from smeaton.meetings.models import AgendaItem, Exemption, Part
+from smeaton.meetings.minuting.contents import last_minutes
+from smeaton.meetings.models import AgendaItem, Exemption, ItemKind, Part
 from smeaton.meetings.papers import exempt_papers_of, papers_of
 from smeaton.meetings.presenters.agendas import agenda_of, row_numbered
 from smeaton.meetings.services import full_id, meeting_named
@@ -93,6 +94,7 @@ def item(request: HttpRequest, access: Access, meeting: str, item_id: int) -> Ht
     exempt = found.part == Part.EXEMPT
     private = access.may(Permission.MEETINGS_PRIVATE) and exempt
     papers = exempt_papers_of(found) if private else papers_of(found)
+    last = last_minutes(found.meeting) if found.kind == ItemKind.MINUTES else None
     context = {
         "item": found,
         "meeting": found.meeting,
@@ -102,6 +104,8 @@ def item(request: HttpRequest, access: Access, meeting: str, item_id: int) -> Ht
         "papers": papers,
         "exemption": exemption_of(found) if private else None,
         "under": list(found.items_under.all()),
+        "last": last.meeting if last else None,
+        "last_name": full_id(last.meeting) if last else "",
         "planned": found.meeting.state == MeetingState.PLANNED,
         "permission": Permission,
     }

@@ -29,5 +29,17 @@ def of_standing(access: Access, group: Group) -> str:
     return reverse("meetings:standing", args=[access.partnership.slug, group.slug])
 
 
+def of_minutes(access: Access, item: AgendaItem) -> str:
+    """The address of an item in the minutes of its meeting."""
+    names = [access.partnership.slug, full_id(item.meeting)]
+    return f"{reverse('meetings:minutes', args=names)}#item-{item.pk}"
+
+
+def of_writing(access: Access, item: AgendaItem) -> str:
+    """The address at which the minutes of an item are written."""
+    names = [access.partnership.slug, full_id(item.meeting), item.pk]
+    return reverse("meetings:write-minute", args=names)
+
+
 show_form = partial(form_page, template="meetings/form.html")
 """The page of a form: see ``form_page``."""

@@ -18,16 +18,20 @@ from smeaton.core.written import there
 from smeaton.errors import SmeatonError
 from smeaton.meetings import services as acts
 from smeaton.meetings.forms.meetings import CancelForm, MeetingForm, NewMeetingForm
+from smeaton.meetings.minuting.contents import state_in_words
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.presenters.actions import actions_at
 from smeaton.meetings.presenters.agendas import agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
+from smeaton.meetings.presenters.day import day_of
 from smeaton.meetings.presenters.meetings import meeting_rows, row_of
 from smeaton.meetings.presenters.publishing import published
+from smeaton.meetings.retention import open_to_inspection
 from smeaton.meetings.services import WhenAndWhere
 from smeaton.meetings.states import MeetingState
 from smeaton.meetings.views.asking import of_meeting, show_form
 from smeaton.partnership.access import Access, reach
+from smeaton.partnership.models import AccessRules
 
 
 @reach(Permission.MEETINGS_VIEW)
@@ -52,11 +56,15 @@ def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     """One meeting, with what it deals with."""
     found = acts.meeting_named(access.partnership, meeting)
     arrived, agenda = found.held_on <= today(), agenda_of(found)
+    seen = day_of(found, agenda, today=today())
     context = {
         "row": row_of(found, [found], today=today()),
         "meeting": found,
         "agenda": agenda,
         "looked_at": actions_at(found, agenda),
+        "day": seen,
+        "minutes": state_in_words(seen.minutes),
+        "inspection": _inspection(found),
         "planned": found.state == MeetingState.PLANNED,
         "arrived": arrived,
         "quorum": attendance_at(found).in_words if arrived else "",
@@ -154,6 +162,15 @@ def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
         back=of_meeting(access, found),
         about=str(found),
     )
+
+
+def _inspection(meeting: Meeting) -> list[tuple[str, str]]:
+    """Until when what was held is open to inspection, where the access rules say so."""
+    binds = meeting.group.access_rules != AccessRules.NONE
+    if not binds or meeting.state != MeetingState.HELD:
+        return []
+    there = open_to_inspection(meeting.held_on)
+    return [(one.what, one.words(today())) for one in there]
 
 
 def _there(meeting: Meeting) -> dict[str, Any]:

@@ -1,0 +1,127 @@
+"""From the records of a meeting to what its minutes print.
+
+``public_minutes`` asks for nothing private. Both are made of the same records by the same function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smeaton.core.clock import today
+from smeaton.documents.numbers import day
+from smeaton.meetings.minuting.beginning import minutes_of
+from smeaton.meetings.minuting.deciding import AnyDecision, AnyDeclaration
+from smeaton.meetings.minuting.gathering import Gathered, gathered
+from smeaton.meetings.models import ExemptDecision, Meeting, Minutes
+from smeaton.meetings.packs.minutes import MinutedItem, MinutesContents
+from smeaton.meetings.presence.lines import Line
+from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
+from smeaton.meetings.presenters.attendance import attendance_at
+from smeaton.meetings.services import times_of
+from smeaton.meetings.states import MeetingState, MinutesState
+
+
+def public_minutes(meeting: Meeting) -> MinutesContents:
+    """What everybody may read."""
+    return _contents(meeting, gathered(meeting, private=False), is_private=False)
+
+
+def private_minutes(meeting: Meeting) -> MinutesContents:
+    """All of it, for members who may read what is private."""
+    return _contents(meeting, gathered(meeting, private=True), is_private=True)
+
+
+def last_minutes(meeting: Meeting) -> Minutes | None:
+    """The minutes of the last meeting that the group held before another; None where there are none
+    yet, or nobody but those who write them may read them."""
+    held = Meeting.objects.filter(
+        group=meeting.group_id, state=MeetingState.HELD, held_on__lt=meeting.held_on
+    )
+    there = Minutes.objects.filter(meeting=held.last())
+    found: Minutes | None = (
+        there.exclude(state=MinutesState.DRAFT)
+        .select_related("meeting__group", "meeting__partnership", "approved_at")
+        .first()
+    )
+    return found
+
+
+def state_in_words(minutes: Minutes | None) -> str:
+    """How far minutes have come: "Approved at the meeting of 2 November 2022"."""
+    if minutes is None:
+        return "Not begun"
+    approved_at = minutes.approved_at
+    approved = f"Approved at the meeting of {day(approved_at.held_on)}" if approved_at else ""
+    return {
+        MinutesState.DRAFT: "Draft",
+        MinutesState.CIRCULATED: (
+            f"Circulated for correction until {day(minutes.corrections_by)}, not approved yet"
+        ),
+        MinutesState.CORRECTED: "Corrected, not approved yet",
+        MinutesState.APPROVED: f"{approved}, not signed yet",
+        MinutesState.SIGNED: (
+            f"{approved}, signed by {minutes.signed_by} on {day(minutes.signed_on)}"
+        ),
+    }[MinutesState(minutes.state)]
+
+
+def line_in_words(line: Line) -> str:
+    """Somebody in the attendance: "Inspector, Police, in place of Chair"."""
+    place = f"in place of {line.for_whom}" if line.for_whom else ""
+    return ", ".join(filter(None, (line.who, line.body, place)))
+
+
+def declared_in_words(one: AnyDeclaration) -> str:
+    """ "Chair, Trevi: disclosable pecuniary interest (a grant). Left the meeting."."""
+    kind = one.get_kind_display()
+    return f"{one.who}: {kind[0].lower()}{kind[1:]} ({one.interest}). {one.get_did_display()}."
+
+
+def label_of(decision: AnyDecision) -> str:
+    """ "Decision 2"; those in private have numbers of their own."""
+    kind = "Private decision" if isinstance(decision, ExemptDecision) else "Decision"
+    return f"{kind} {decision.number}"
+
+
+def _contents(meeting: Meeting, found: Gathered, *, is_private: bool) -> MinutesContents:
+    minutes = minutes_of(meeting)
+    attendance = attendance_at(meeting)
+    return MinutesContents(
+        organisation=meeting.partnership.name,
+        group=meeting.group.name,
+        on=meeting.held_on,
+        times=times_of(meeting),
+        place=meeting.place,
+        made_on=today(),
+        is_private=is_private,
+        state=state_in_words(minutes),
+        approved=minutes is not None and minutes.is_fixed,
+        attendance=tuple(
+            (status.label, tuple(map(line_in_words, lines)))
+            for status, lines in attendance.by_status
+        ),
+        quorum=attendance.verdict.words if attendance.verdict.quorate is not None else "",
+        items=tuple(_items(meeting, found)),
+    )
+
+
+def _items(meeting: Meeting, found: Gathered) -> Iterator[MinutedItem]:
+    for row in agenda_of(meeting).rows:
+        yield _item(row, row.number, row.exempt, found)
+        for below in row.under:
+            yield _item(below, f"{row.number} {below.number}", row.exempt, found)
+
+
+def _item(row: AgendaRow, number: str, exempt: str, found: Gathered) -> MinutedItem:
+    said = found.of(row.item.pk)
+    return MinutedItem(
+        number=number,
+        title=row.item.title,
+        presenter=row.item.presenter,
+        exempt=exempt,
+        urgent_because=row.item.urgent_because,
+        text=said.text,
+        private=said.private,
+        decisions=tuple((label_of(one), one.words) for one in said.decisions),
+        declarations=tuple(map(declared_in_words, said.declarations)),
+    )

@@ -13,16 +13,19 @@ SOON = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is owed, by when, under which law, and the address of its place."""
+    """What is owed, by when, under which law, and the address of its place. ``due`` is None where
+    nothing is written down from which its day would follow."""
 
     words: str
-    due: date
+    due: date | None
     law: str
     address: str
 
 
 def said(duty: Duty, today: date) -> tuple[str, str]:
     """When a duty is due, in words, and the colour that goes with them."""
+    if duty.due is None:
+        return "no day is known: none is written down", "yellow"
     on = f"{duty.due:%A} {in_words(duty.due)}"
     if duty.due < today:
         return f"overdue since {on}", "red"

@@ -28,4 +28,4 @@ def everything_for(access: Access) -> list[Waiting]:
 def everything_owed(access: Access, today: date) -> list[Duty]:
     """What the partnership owes by law, the earliest first."""
     found = [one for app in APPS_THAT_OWE for one in app.duties_of(access, today)]
-    return sorted(found, key=lambda one: one.due)
+    return sorted(found, key=lambda one: one.due or date.max)

@@ -15,6 +15,7 @@ from smeaton.meetings.minuting.contents import last_minutes, public_minutes
 from smeaton.meetings.models import ItemKind, Meeting, Paper, Part, SafetyDecision
 from smeaton.meetings.presenters.actions import actions_at
 from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
+from smeaton.meetings.released import about_of, released_of
 from smeaton.meetings.safety.finding import Finding, Passage
 from smeaton.meetings.safety.looking import look_through
 from smeaton.meetings.services import locked
@@ -69,22 +70,24 @@ def _passages(meeting: Meeting) -> Iterator[Passage]:
     papers: dict[int, list[Paper]] = {}
     for paper in Paper.objects.filter(item__meeting=meeting):
         papers.setdefault(paper.item_id, []).append(paper)
-    agenda = agenda_of(meeting)
+    agenda, released = agenda_of(meeting), released_of(meeting)
     looked_at = actions_at(meeting, agenda)
     for one in looked_at.actions.rows if looked_at else ():
         said = (one.action.words, one.owner, one.evidence)
         yield Passage(f"Action {one.action.pk}", "\n\n".join(filter(None, said)))
     for row in agenda.rows:
-        yield from _of(row, row.number, papers)
+        yield from _of(row, row.number, papers, about_of(row.item, released))
         if row.item.kind == ItemKind.MINUTES and row.item.part == Part.OPEN:
             yield from _of_minutes(meeting, row.number)
         for below in row.under:
-            yield from _of(below, f"{row.number} {below.number}", papers)
+            yield from _of(below, f"{row.number} {below.number}", papers, below.item.about)
 
 
-def _of(row: AgendaRow, number: str, papers: dict[int, list[Paper]]) -> Iterator[Passage]:
+def _of(
+    row: AgendaRow, number: str, papers: dict[int, list[Paper]], about: str
+) -> Iterator[Passage]:
     item = row.item
-    texts = (item.title, item.presenter, item.about, item.urgent_because)
+    texts = (item.title, item.presenter, about, item.urgent_because)
     yield Passage(f"Item {number}", "\n\n".join(filter(None, texts)))
     for paper in papers.get(item.pk, ()):
         for page, words in enumerate(paper.words, start=1):

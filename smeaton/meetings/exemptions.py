@@ -14,7 +14,7 @@ from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import SmeatonError
 from smeaton.meetings.agendas import item_to_change, put_into
 from smeaton.meetings.exclusion import PARAGRAPHS
-from smeaton.meetings.models import AgendaItem, Exemption, Part
+from smeaton.meetings.models import AgendaItem, Exemption, Part, Released
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,13 @@ class WhyPrivate:
 def exemption_of(item: AgendaItem) -> Exemption | None:
     """What makes an item private; None where nobody has decided. For those who may read it."""
     return Exemption.objects.filter(item=item).first()
+
+
+def is_private(item: AgendaItem) -> bool:
+    """Whether an item is private: it is in Part II, and nobody has released it."""
+    if item.part != Part.EXEMPT:
+        return False
+    return not Released.objects.filter(item=item.under_id or item.pk).exists()
 
 
 @transaction.atomic

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from smeaton.actions.for_meetings import private_words_of
 from smeaton.core.clock import today
 from smeaton.documents.numbers import day
@@ -18,12 +21,14 @@ from smeaton.meetings.models import (
     Meeting,
     Paper,
     Part,
+    Released,
 )
 from smeaton.meetings.packs.contents import PackAction, PackContents, PackItem, PackPaper
 from smeaton.meetings.packs.minutes import minutes_report
 from smeaton.meetings.papers import AnyPaper, content_of
 from smeaton.meetings.presenters.actions import ActionsAt, actions_at
 from smeaton.meetings.presenters.agendas import Agenda, AgendaRow, agenda_of
+from smeaton.meetings.released import about_of, released_of
 from smeaton.meetings.services import times_of
 
 Papers = dict[int, tuple[PackPaper, ...]]
@@ -31,6 +36,16 @@ Notes = dict[int, str]
 Wordings = dict[int, str]
 PackActions = tuple[tuple[str, tuple[PackAction, ...]], ...]
 Actions = dict[int, PackActions]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of the items beside their titles, by the numbers of their records."""
+
+    papers: Papers
+    notes: Notes
+    released: Mapping[int, Released]
+    actions: Actions
 
 
 def public_contents(meeting: Meeting) -> PackContents:
@@ -43,7 +58,7 @@ def private_contents(meeting: Meeting) -> PackContents:
     """All of it, for members who may read what is private."""
     papers = _read(Paper, meeting) | _read(ExemptPaper, meeting)
     papers = _with_minutes(meeting, papers, is_private=True)
-    there = Exemption.objects.filter(item__meeting=meeting)
+    there = Exemption.objects.filter(item__meeting=meeting, item__released__isnull=True)
     notes = dict(there.values_list("item_id", "note"))
     return _contents(meeting, papers, notes, is_private=True)
 
@@ -53,6 +68,7 @@ def _contents(meeting: Meeting, papers: Papers, notes: Notes, *, is_private: boo
     looked_at = actions_at(meeting, agenda)
     wordings = private_words_of(looked_at.actions.rows) if looked_at and is_private else {}
     actions = {looked_at.item_id: _actions(looked_at, wordings)} if looked_at else {}
+    said = _Said(papers, notes, released_of(meeting), actions)
     return PackContents(
         organisation=meeting.partnership.name,
         group=meeting.group.name,
@@ -61,23 +77,17 @@ def _contents(meeting: Meeting, papers: Papers, notes: Notes, *, is_private: boo
         place=meeting.place,
         made_on=today(),
         is_private=is_private,
-        open=_items(agenda, Part.OPEN, papers, notes, actions),
-        exempt=_items(agenda, Part.EXEMPT, papers, notes, actions),
+        open=_items(agenda, Part.OPEN, said),
+        exempt=_items(agenda, Part.EXEMPT, said),
         resolution=agenda.resolution,
     )
 
 
-def _items(
-    agenda: Agenda, part: Part, papers: Papers, notes: Notes, actions: Actions
-) -> tuple[PackItem, ...]:
-    return tuple(
-        _item(row, row.number, papers, notes, actions)
-        for row in agenda.rows
-        if row.item.part == part
-    )
+def _items(agenda: Agenda, part: Part, said: _Said) -> tuple[PackItem, ...]:
+    return tuple(_item(row, row.number, said) for row in agenda.rows if row.item.part == part)
 
 
-def _item(row: AgendaRow, number: str, papers: Papers, notes: Notes, actions: Actions) -> PackItem:
+def _item(row: AgendaRow, number: str, said: _Said) -> PackItem:
     item: AgendaItem = row.item
     return PackItem(
         number=number,
@@ -85,15 +95,13 @@ def _item(row: AgendaRow, number: str, papers: Papers, notes: Notes, actions: Ac
         presenter=item.presenter,
         begins=f"{row.begins:%H:%M}" if row.begins else "",
         minutes=item.minutes,
-        about=item.about,
+        about=about_of(item, said.released),
         urgent_because=item.urgent_because,
         exclusion=item.kind == ItemKind.EXCLUSION,
-        private=notes.get(item.pk, ""),
-        papers=papers.get(item.pk, ()),
-        actions=actions.get(item.pk, ()),
-        under=tuple(
-            _item(one, f"{number} {one.number}", papers, notes, actions) for one in row.under
-        ),
+        private=said.notes.get(item.pk, ""),
+        papers=said.papers.get(item.pk, ()),
+        actions=said.actions.get(item.pk, ()),
+        under=tuple(_item(one, f"{number} {one.number}", said) for one in row.under),
         key=str(item.pk),
     )
 

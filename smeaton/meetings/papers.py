@@ -12,6 +12,7 @@ from smeaton.core.kept_files import KeptFiles
 from smeaton.documents.received_pdf import CleanPdf
 from smeaton.errors import NotFoundError
 from smeaton.meetings.agendas import item_to_change
+from smeaton.meetings.exemptions import is_private
 from smeaton.meetings.models import AgendaItem, ExemptPaper, Paper, Part
 from smeaton.partnership.models import Partnership
 
@@ -31,7 +32,7 @@ def exempt_papers_of(item: AgendaItem) -> list[ExemptPaper]:
 
 def paper_numbered(item: AgendaItem, number: int) -> AnyPaper:
     """A paper of an item by the number of its record. Raises NotFoundError."""
-    there = item.exempt_papers if item.part == Part.EXEMPT else item.papers
+    there = item.exempt_papers if is_private(item) else item.papers
     found: AnyPaper | None = there.filter(pk=number).first()
     if found is None:
         raise NotFoundError("There is no such paper.", todo="Go back to the item.")
@@ -72,6 +73,24 @@ def remove_paper(*, paper: AnyPaper, by: User | None, reason: str = "") -> None:
     """Take a paper off its item; its history stays."""
     item = item_to_change(paper.item)
     audit.delete(paper_numbered(item, paper.pk), by=by, reason=reason)
+
+
+@transaction.atomic
+def open_to_all(*, paper: ExemptPaper, by: User | None, reason: str) -> Paper:
+    """A private paper becomes one that everybody may read, behind the others of its item."""
+    item, place = paper.item, paper.partnership
+    made = Paper(
+        partnership=place,
+        item=item,
+        position=Paper.objects.filter(item=item).count() + 1,
+        title=paper.title,
+        pages=paper.pages,
+        words=paper.words,
+        sha256=_files(Paper, place).keep(content_of(paper)),
+    )
+    audit.save(made, by=by, reason=reason)
+    audit.delete(paper, by=by, reason=reason)
+    return made
 
 
 def _kind(part: int) -> type[AnyPaper]:

@@ -26,12 +26,14 @@ _ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([a-z0-9-]+))?")
 
 @dataclass(frozen=True, slots=True)
 class WhenAndWhere:
-    """What somebody writes of a meeting: its day, its times, its place."""
+    """What somebody writes of a meeting: its day, its times, its place, and whether it is the
+    public meeting that a partnership holds each year (SI 2007/1830, regulation 12)."""
 
     held_on: date
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
+    of_the_year: bool = False
 
 
 def id_of(meeting: Meeting, of_the_day: Iterable[Meeting]) -> str:

@@ -10,6 +10,7 @@ from smeaton.meetings.views import (
     minuting,
     papers,
     publishing,
+    reviewing,
     safety,
     standing,
 )
@@ -18,6 +19,9 @@ app_name = "meetings"
 urlpatterns = [
     path("", meetings.meetings, name="meetings"),
     path("plan/", meetings.plan, name="plan"),
+    path("private/", reviewing.queue, name="reviews"),
+    path("private/<int:exemption_id>/keep/", reviewing.keep, name="keep-private"),
+    path("private/<int:exemption_id>/release/", reviewing.release, name="release"),
     path("standing/<slug:group>/", standing.standing, name="standing"),
     path("standing/<slug:group>/add/", standing.add, name="add-standing"),
     path("standing/item/<int:standing_id>/change/", standing.change, name="change-standing"),

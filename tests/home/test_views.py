@@ -18,7 +18,7 @@ from smeaton.documents.numbers import day
 from smeaton.meetings.agendas import AboutAgendaItem, add_item
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
 from smeaton.meetings.models import Meeting
-from smeaton.meetings.services import WhenAndWhere, plan_meeting
+from smeaton.meetings.services import WhenAndWhere, hold_meeting, plan_meeting
 from smeaton.partnership.agreements import AboutAgreement, add_agreement
 from smeaton.partnership.groups import AboutGroup, add_group
 from smeaton.partnership.models import AccessRules, GroupKind, Partnership
@@ -88,7 +88,7 @@ def test_today_leads_where_the_roles_allow(client_as: Callable[..., Any]) -> Non
 
 def test_today_has_a_budget(client_as: Callable[..., Any], query_budget: Any) -> None:
     visitor = client_as(*Role)
-    with query_budget(15):
+    with query_budget(18):
         visitor.get("/safer-eddystone/")
 
 
@@ -137,7 +137,22 @@ class TestToday:
             "SI 2007/1830, regulation 4",
             "Open the agenda and papers: Executive, 2 November 2022 due on Tuesday 25 October 2022 "
             "Local Government Act 1972, section 100B",
+            "Hold the public meeting of the year, with each responsible authority no day is known: "
+            "none is written down SI 2007/1830, regulation 12",
         ]
+
+    def test_the_public_meeting_of_the_year_is_owed_a_year_after_the_last(
+        self, partnership: Partnership, client_as: Callable[..., Any]
+    ) -> None:
+        reader = client_as(Role.BOARD_MEMBER)
+        group = meeting(partnership, "Executive", AccessRules.NONE).group
+        when = WhenAndWhere(date(2021, 11, 1), of_the_year=True)
+        hold_meeting(meeting=plan_meeting(group=group, when=when, by=None), by=None)
+        page = words(main_of(reader.get("/safer-eddystone/")))
+        assert "each responsible authority due on Tuesday 1 November 2022" in page
+        when = WhenAndWhere(date(2022, 11, 9), of_the_year=True)
+        plan_meeting(group=group, when=when, by=None)
+        assert "public meeting of the year" not in words(main_of(reader.get("/safer-eddystone/")))
 
     def test_the_next_assessment_is_owed_a_year_after_the_last(
         self, partnership: Partnership, client_as: Callable[..., Any], tmp_path: Path, settings: Any

@@ -302,6 +302,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         "standing_id": str(standing.pk),
         "paper_id": str(paper.pk),
         "finding": checked.finding.key,
+        "exemption_id": str(item.exemption.pk),
         "reporter": "harm",
         "question": "worried",
         "agreement_id": str(pact.pk),

@@ -36,6 +36,11 @@ class MeetingForm(NamingForm):
         error_messages={"invalid": "Ends at: enter a time, such as 14:30"},
     )
     place = forms.CharField(label="Place", max_length=200, required=False)
+    of_the_year = forms.BooleanField(
+        label="It is the public meeting of the year, which senior people of each responsible "
+        "authority attend",
+        required=False,
+    )
     meant = forms.BooleanField(
         label="It may be on a day on which offices are closed", required=False
     )

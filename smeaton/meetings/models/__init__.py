@@ -19,6 +19,7 @@ from smeaton.meetings.models.exempt import Exemption
 from smeaton.meetings.models.meetings import Meeting
 from smeaton.meetings.models.minutes import ExemptMinute, MinuteHold, Minutes, PublicMinute
 from smeaton.meetings.models.papers import ExemptPaper, Paper
+from smeaton.meetings.models.released import Released
 from smeaton.meetings.models.safety import SafetyDecision
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Part",
     "PublicMinute",
     "Quorum",
+    "Released",
     "SafetyDecision",
     "StandingItem",
 ]

@@ -22,6 +22,7 @@ class Meeting(Edited, PartnershipRecord):
     starts_at = models.TimeField("begins at", null=True, blank=True)
     ends_at = models.TimeField("ends at", null=True, blank=True)
     place = models.CharField("place", max_length=200, blank=True)
+    of_the_year = models.BooleanField("public meeting of the year", default=False)
     state = models.CharField(
         "state", max_length=10, choices=MEETING.choices, default=MeetingState.PLANNED
     )

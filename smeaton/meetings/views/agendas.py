@@ -14,10 +14,10 @@ from smeaton.core.written import there
 from smeaton.errors import SmeatonError
 from smeaton.meetings import agendas
 from smeaton.meetings.agendas import AboutAgendaItem, item_numbered
-from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of
+from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of, is_private
 from smeaton.meetings.forms.agendas import AgendaItemForm, PrivateForm, RemoveForm
 from smeaton.meetings.minuting.contents import last_minutes
-from smeaton.meetings.models import AgendaItem, Exemption, ItemKind, Part
+from smeaton.meetings.models import AgendaItem, Exemption, ItemKind, Released
 from smeaton.meetings.papers import exempt_papers_of, papers_of
 from smeaton.meetings.presenters.agendas import agenda_of, row_numbered
 from smeaton.meetings.services import full_id, meeting_named
@@ -91,7 +91,7 @@ def add_under(request: HttpRequest, access: Access, meeting: str, item_id: int) 
 def item(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """One item. What is private of it is for those alone who may read that."""
     found = item_numbered(meeting_named(access.partnership, meeting), item_id)
-    exempt = found.part == Part.EXEMPT
+    exempt = is_private(found)
     private = access.may(Permission.MEETINGS_PRIVATE) and exempt
     papers = exempt_papers_of(found) if private else papers_of(found)
     last = last_minutes(found.meeting) if found.kind == ItemKind.MINUTES else None
@@ -103,6 +103,7 @@ def item(request: HttpRequest, access: Access, meeting: str, item_id: int) -> Ht
         "exempt": exempt,
         "papers": papers,
         "exemption": exemption_of(found) if private else None,
+        "released": Released.objects.filter(item=found.under_id or found.pk).first(),
         "under": list(found.items_under.all()),
         "last": last.meeting if last else None,
         "last_name": full_id(last.meeting) if last else "",

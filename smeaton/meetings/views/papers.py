@@ -13,9 +13,10 @@ from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.errors import SmeatonError
 from smeaton.meetings import papers
 from smeaton.meetings.agendas import item_numbered
+from smeaton.meetings.exemptions import is_private
 from smeaton.meetings.forms.agendas import RemoveForm
 from smeaton.meetings.forms.papers import PaperForm
-from smeaton.meetings.models import AgendaItem, Part
+from smeaton.meetings.models import AgendaItem
 from smeaton.meetings.packing import private_contents, public_contents
 from smeaton.meetings.packs.building import build_pack
 from smeaton.meetings.services import full_id, meeting_named
@@ -112,6 +113,6 @@ def private_pack(request: HttpRequest, access: Access, meeting: str) -> HttpResp
 def _item(access: Access, meeting: str, item_id: int) -> AgendaItem:
     """An item whose papers the visitor may know of."""
     found = item_numbered(meeting_named(access.partnership, meeting), item_id)
-    if found.part == Part.EXEMPT:
+    if is_private(found):
         access.check(Permission.MEETINGS_PRIVATE)
     return found

@@ -52,14 +52,14 @@ def served(home: Path) -> Iterator[Visitor]:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[int]:
-    """``smeaton serve`` on a free port, which answers."""
+def serving(home: Path, **more: str) -> Iterator[int]:
+    """``smeaton serve`` on a free port, which answers; ``more`` are settings."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         port: int = free.getsockname()[1]
     server = subprocess.Popen(
         [SMEATON, "serve", "--port", str(port)],
-        env=surroundings(SMEATON_HOME=str(home)),
+        env=surroundings(SMEATON_HOME=str(home), **more),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

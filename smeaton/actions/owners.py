@@ -57,23 +57,25 @@ def owner_name(owner: Owner) -> str:
 
 def owner_choices(partnership: Partnership) -> list[tuple[str, str]]:
     """Every post and every member who can own an action today, each with its key."""
-    holders = {one.post_id: str(one.body) for one in held_on(partnership.pk, today())}
+    held = held_on(partnership.pk, today()).values_list("post_id", "body__name")
+    bodies: dict[int, str] = dict(held)
     posts = [
-        (owner_key(one), f"{one.title} ({holders.get(one.pk, 'vacant')})")
-        for one in Post.objects.of(partnership)
+        (f"post-{pk}", f"{title} ({bodies.get(pk, 'vacant')})")
+        for pk, title in Post.objects.of(partnership).values_list("pk", "title")
     ]
     there = Membership.objects.of(partnership).filter(state=MembershipState.ACTIVE)
     members = [
-        (owner_key(one), f"{one.user.name}, a member{f' for {one.body}' if one.body else ''}")
-        for one in there.select_related("user", "body")
+        (f"member-{pk}", f"{name}, a member{f' for {body}' if body else ''}")
+        for pk, name, body in there.values_list("pk", "user__name", "body__name")
     ]
     return [*posts, *members]
 
 
 def held_on(partnership_id: int, day: date) -> QuerySet[PostHeld]:
     """Which body fills each post on a day."""
-    there = PostHeld.objects.filter(holding(day), partnership_id=partnership_id)
-    found: QuerySet[PostHeld] = there.select_related("body")
+    found: QuerySet[PostHeld] = PostHeld.objects.filter(
+        holding(day), partnership_id=partnership_id
+    ).order_by()
     return found
 
 

@@ -109,7 +109,7 @@ class TestList:
             carry_over(action=action, at="Executive", by=None)
         visitor = client_as(Role.COORDINATOR)
         for address in (HOME, f"{HOME}?owner=mine&page=2", f"{HOME}actions.csv"):
-            with query_budget(16):
+            with query_budget(17):
                 assert visitor.get(address).status_code == 200
         page = text(visitor)
         assert "Page 1 of 2" in page

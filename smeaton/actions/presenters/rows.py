@@ -14,6 +14,7 @@ from smeaton.actions.models import Action, CarriedOver, ExemptWording
 from smeaton.actions.owners import held_on, owner_name
 from smeaton.actions.states import ActionState
 from smeaton.documents.numbers import day as day_in_words
+from smeaton.partnership.models import Partnership
 from smeaton.partnership.states import MembershipState
 
 MANY = 500
@@ -111,12 +112,20 @@ def with_owners(actions: QuerySet[Action]) -> QuerySet[Action]:
     return actions.select_related("asked_by", "post", "membership__user", "membership__body")
 
 
+def numbered(partnership: Partnership, numbers: Sequence[int]) -> list[Action]:
+    """Actions by their numbers, in that order. To sort numbers takes a database a tenth of what it
+    takes to sort whole actions with their owners."""
+    found = with_owners(Action.objects.of(partnership)).in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
+
+
 def rows_of(actions: Iterable[Action], day: date) -> list[ActionRow]:
     """Actions as rows, in the order in which they come: three queries, however many there are."""
     there = list(actions)
     if not there:
         return []
-    bodies = {one.post_id: one.body.name for one in held_on(there[0].partnership_id, day)}
+    held = held_on(there[0].partnership_id, day)
+    bodies: dict[int | None, str] = dict(held.values_list("post_id", "body__name"))
     carried = _of(CarriedOver, there).order_by().values_list("action")
     times: dict[int, int] = dict(carried.annotate(Count("pk")))
     private = set(_of(ExemptWording, there).values_list("action", flat=True))

@@ -12,7 +12,7 @@ from smeaton.actions.filters import Filters
 from smeaton.actions.forms.filters import FiltersForm
 from smeaton.actions.owners import membership_of
 from smeaton.actions.presenters.listing import A_PAGE, finding_of, listed, ways
-from smeaton.actions.presenters.rows import rows_of
+from smeaton.actions.presenters.rows import numbered, rows_of
 from smeaton.actions.presenters.table import table_of
 from smeaton.core.attachments import attachment
 from smeaton.core.clock import today
@@ -26,7 +26,8 @@ def actions(request: HttpRequest, access: Access) -> HttpResponse:
     """What is open, what presses first; with what it comes to above it."""
     form, chosen = _chosen(request, access)
     finding = finding_of(chosen, access, today())
-    page = Paginator(listed(chosen, access, today()), A_PAGE).get_page(request.GET.get("page"))
+    numbers = listed(chosen, access, today()).values_list("pk", flat=True)
+    page = Paginator(numbers, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "chosen": chosen,
@@ -34,7 +35,7 @@ def actions(request: HttpRequest, access: Access) -> HttpResponse:
         "finding": finding,
         "ways": ways(chosen, finding),
         "page": page,
-        "rows": rows_of(page, today()),
+        "rows": rows_of(numbered(access.partnership, list(page)), today()),
         "permission": Permission,
     }
     return render(request, "actions/actions.html", context)

@@ -86,6 +86,7 @@ class TestList:
         mine = text(visitor, f"{HOME}?owner=mine")
         assert "2 actions are open" in mine
         assert "Share the plan" not in mine
+        assert "Owner: Me" in mine
         assert f"?body={place.police.pk}" in mine
         assert "3 actions are open" in text(visitor, f"{HOME}?body={place.police.pk}")
 

@@ -55,6 +55,17 @@ class FiltersForm(NamingForm):
         chosen = {name: self.cleaned_data.get(name, "") for name in self.fields}
         return written(Filters, chosen | {"state": chosen["state"] or ActionState.OPEN})
 
+    def in_words(self) -> str:
+        """What was chosen beside the plain list: "Owner: Me; Age: Overdue"."""
+        chosen, plain = self.filters(), Filters()
+        said = []
+        for bound in self:
+            value = getattr(chosen, bound.name)
+            if value != getattr(plain, bound.name):
+                field: Any = bound.field
+                said.append(f"{bound.label}: {dict(field.choices)[value]}")
+        return "; ".join(said)
+
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)

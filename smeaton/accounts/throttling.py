@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -29,6 +30,12 @@ def client_address(request: HttpRequest) -> str:
         return ""
     address: str = get_adapter().get_client_ip(request)
     return address
+
+
+def is_too_often(request: HttpRequest, action: str) -> bool:
+    """Whether an act was tried too often from a network address. How often is too often is in the
+    settings, by the name of the act; only what is sent is counted, not what is looked at."""
+    return not ratelimit.consume(request, action=action)
 
 
 def too_many_tries(

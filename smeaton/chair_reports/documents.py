@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smeaton.chair_reports.models import ChairReport
+from smeaton.chair_reports.models.attachments import AttachmentKind
 from smeaton.chair_reports.written.document import WrittenReport, report_document
 from smeaton.core.clock import today
 from smeaton.documents.pdf import pdf
@@ -20,6 +21,8 @@ def report_pdf(report: ChairReport) -> bytes:
         answers=signed.answers if signed else report.answers,
         made_on=today(),
         signature=signed.said if signed else None,
-        attached=tuple(one.title for one in report.attachments.all()),
+        attached=tuple(
+            one.title for one in report.attachments.all() if one.kind != AttachmentKind.DOCX
+        ),
     )
     return pdf(report_document(said))

@@ -14,7 +14,7 @@ from smeaton.assessment.standing import Figure, Figures
 from smeaton.chair_reports.models import ChairReport, Reporting
 from smeaton.chair_reports.states import ReportState
 from smeaton.documents.numbers import day
-from smeaton.meetings.models import Meeting
+from smeaton.meetings.models import Meeting, Paper
 from smeaton.meetings.states import MeetingState
 from smeaton.partnership.models import Group
 
@@ -123,8 +123,9 @@ class LastTime:
     answers: Mapping[str, Any]
 
 
-def last_time(report: ChairReport) -> LastTime | None:
-    """The report before, as it was signed; None where there is none."""
+def last_time(report: ChairReport, *, public: bool = False) -> LastTime | None:
+    """The report before, as it was signed; None where there is none. ``public``: only where its
+    paper is one that everybody may read."""
     signed = [ReportState.SIGNED, ReportState.TABLED]
     before = (
         ChairReport.objects.filter(
@@ -134,7 +135,14 @@ def last_time(report: ChairReport) -> LastTime | None:
         .order_by("-meeting__held_on")
         .first()
     )
-    return LastTime(before.meeting, before.signature.answers) if before else None
+    if before is None or (public and not _is_open(before)):
+        return None
+    return LastTime(before.meeting, before.signature.answers)
+
+
+def _is_open(report: ChairReport) -> bool:
+    there = Paper.objects.filter(item__meeting=report.meeting_id, sha256=report.tabled_sha256)
+    return bool(report.tabled_sha256) and there.exists()
 
 
 def _days(meetings: tuple[Meeting, ...]) -> str:

@@ -48,14 +48,17 @@ def report_of(meeting: Meeting, group: Group) -> ChairReport:
 
 def paper_of(report: ChairReport) -> Paper | ExemptPaper | None:
     """The paper that a report became, where it is with an item of its meeting still."""
-    if not report.tabled_sha256:
-        return None
-    for kind in (Paper, ExemptPaper):
-        there = kind.objects.filter(item__meeting=report.meeting_id, sha256=report.tabled_sha256)
-        found: Paper | ExemptPaper | None = there.select_related("item").first()
-        if found is not None:
-            return found
-    return None
+    there = papers_like(report.meeting, report.tabled_sha256) if report.tabled_sha256 else []
+    return there[0] if there else None
+
+
+def papers_like(meeting: Meeting, sha256: str) -> list[Paper | ExemptPaper]:
+    """The papers of a meeting, public and private, that have these very bytes."""
+    return [
+        one
+        for kind in (Paper, ExemptPaper)
+        for one in kind.objects.filter(item__meeting=meeting, sha256=sha256).select_related("item")
+    ]
 
 
 @transaction.atomic

@@ -3,14 +3,23 @@ with it follows."""
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import transaction
 
 from smeaton.accounts.models import User
+from smeaton.chair_reports.attachments import as_paper
 from smeaton.chair_reports.documents import report_pdf
 from smeaton.chair_reports.models import ChairReport
-from smeaton.chair_reports.services import locked, paper_of
+from smeaton.chair_reports.services import locked, paper_of, papers_like
 from smeaton.chair_reports.states import REPORT, ReportState
-from smeaton.chair_reports.written.checking import Caught, caught_in, stopping, unsigned
+from smeaton.chair_reports.written.checking import (
+    Caught,
+    caught_in,
+    caught_in_paper,
+    stopping,
+    unsigned,
+)
 from smeaton.core import audit
 from smeaton.documents.received_pdf import made_here
 from smeaton.errors import SmeatonError
@@ -25,6 +34,11 @@ def caught_before_tabling(report: ChairReport) -> list[Caught]:
     meeting = report.meeting.held_on
     return [
         *caught_in(report.form_version.form, answers, meeting=meeting),
+        *(
+            found
+            for one in report.attachments.all()
+            for found in caught_in_paper(one.title, one.words, meeting=meeting)
+        ),
         *unsigned(signed.post if signed else ""),
     ]
 
@@ -33,7 +47,8 @@ def caught_before_tabling(report: ChairReport) -> list[Caught]:
 def table_report(
     *, report: ChairReport, item: AgendaItem, by: User | None, reason: str = ""
 ) -> Paper | ExemptPaper:
-    """Make a paper of the signed text and put it behind the others of an item of the meeting.
+    """Make a paper of the signed text and put it behind the others of an item of the meeting. PDFs
+    and pictures that came with it follow.
 
     Raises SmeatonError where it is not signed, its paper is with the meeting already, something
     that was caught in it has to be put right, the item is another meeting's, or that is over.
@@ -55,6 +70,16 @@ def table_report(
         by=by,
         reason=reason,
     )
+    assert now.signature is not None, "what can be tabled is signed"
+    for one in now.attachments.all():
+        pdf = as_paper(one, made_on=now.signature.signed_on)
+        # Those of an earlier time may be there still.
+        if pdf is not None and not papers_like(now.meeting, _sha256(pdf.content)):
+            add_paper(item=item, title=one.title, pdf=pdf, by=by, reason=reason)
     now.state, now.tabled_sha256 = target, paper.sha256
     audit.save(now, by=by, reason=reason)
     return paper
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -47,7 +47,12 @@ ACCOUNT_FORMS = {
 }
 # By account and not by address: behind one proxy everybody has the same address. Guessing
 # at many accounts from one place is what axes counts.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "10/5m/key",
+    # Links that were sent by e-mail: a council behind one proxy has a dozen chairs.
+    "report_link": "30/5m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("SMEATON_PROXIES")
 
 MFA_ADAPTER = "smeaton.accounts.adapters.SecondStep"

@@ -108,10 +108,11 @@ class Known:
     last_pieces: tuple[tuple[str, str], ...]
 
 
-def known_for(report: ChairReport, question: Question) -> Known:
-    """What the system knows that bears on a question."""
+def known_for(report: ChairReport, question: Question, *, public: bool) -> Known:
+    """What the system knows that bears on a question. ``public``: of last time only what everybody
+    may read."""
     wanted: tuple[Fact, ...] = question.facts
-    last = last_time(report)
+    last = last_time(report, public=public)
     answer = last.answers.get(question.key) if last else None
     return Known(
         meetings=meetings_of(report.group, report.meeting) if "meetings" in wanted else None,

@@ -33,13 +33,15 @@ from smeaton.partnership.access import Access, reach
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where somebody writes a report: ``home`` is the page of the report there, ``to`` the address
-    of a question. ``by`` is None for who came by a link, and ``reason`` says so."""
+    of a question. ``by`` is None for who came by a link, and ``reason`` says so. ``public``: of
+    last time they see no more than everybody."""
 
     report: ChairReport
     home: str
     to: Callable[[str], str]
     by: User | None
     reason: str = ""
+    public: bool = False
 
 
 @reach(Permission.REPORTS_WRITE)
@@ -98,7 +100,7 @@ def _page(
         "sheet": sheet,
         "row": row,
         "form": form,
-        "known": known_for(desk.report, asked),
+        "known": known_for(desk.report, asked, public=desk.public),
         "home": desk.home,
         "here": desk.to(asked.key),
         "back": desk.to(sheet.rows[row.number - 2].question.key) if row.number > 1 else desk.home,

@@ -31,7 +31,7 @@ PDF = "application/pdf"
 def add(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """Send a paper."""
     item = _item(access, meeting, item_id)
-    form = PaperForm(filled_in(request), request.FILES or None)
+    form = PaperForm(access.partnership.name, filled_in(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
         try:

@@ -1,5 +1,5 @@
-"""What the system knows by itself, to stand above a question: when the group met, what its themes
-look like, and what was answered last time."""
+"""What the system knows by itself, to stand above a question: when the group met, its actions, what
+its themes look like, and what was answered last time."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
+from smeaton.actions.models import Action
+from smeaton.actions.presenters.rows import ActionRow, rows_of, with_owners
+from smeaton.actions.states import ActionState
 from smeaton.assessment.figure_words import before_said, figure_said, period_of
 from smeaton.assessment.models import Snapshot
 from smeaton.assessment.standing import Figure, Figures
 from smeaton.chair_reports.models import ChairReport, Reporting
 from smeaton.chair_reports.states import ReportState
-from smeaton.documents.numbers import day
+from smeaton.core.clock import today
+from smeaton.documents.numbers import counted, day
 from smeaton.meetings.models import Meeting, Paper
 from smeaton.meetings.states import MeetingState
 from smeaton.partnership.models import Group
@@ -45,10 +51,7 @@ class MeetingsSince:
 
 def meetings_of(group: Group, meeting: Meeting) -> MeetingsSince:
     """The meetings of a group since the board last met, seen from a meeting of the board."""
-    before = Meeting.objects.filter(
-        group=meeting.group, held_on__lt=meeting.held_on, state=MeetingState.HELD
-    )
-    last = before.order_by("-held_on").values_list("held_on", flat=True).first()
+    last = _last_board(meeting)
     there = Meeting.objects.filter(group=group, held_on__lt=meeting.held_on)
     found = list(there.filter(held_on__gt=last) if last else there)
     return MeetingsSince(
@@ -57,6 +60,36 @@ def meetings_of(group: Group, meeting: Meeting) -> MeetingsSince:
         held=tuple(one for one in found if one.state == MeetingState.HELD),
         planned=tuple(one for one in found if one.state == MeetingState.PLANNED),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupActions:
+    """The actions of a group: those that it asked for, and those that one of its posts owns. Their
+    words are those that everybody may read. ``ended`` are those since the board last met."""
+
+    open: tuple[ActionRow, ...]
+    ended: tuple[ActionRow, ...]
+
+    @property
+    def words(self) -> str:
+        """How many there are, in a sentence."""
+        if not self.open and not self.ended:
+            return "No action of the group is open, and none has ended since the board last met."
+        number, ended = counted(len(self.open), "action"), counted(len(self.ended), "action")
+        return f"Open: {number}. Ended since the board last met: {ended}."
+
+
+def actions_of(group: Group, meeting: Meeting) -> GroupActions:
+    """The actions of a group, seen from a meeting of the board."""
+    theirs = Action.objects.of(group.partnership).filter(Q(asked_by=group) | Q(post__group=group))
+    since = _last_board(meeting)
+    ended = theirs.exclude(state=ActionState.OPEN)
+    ended = ended.filter(closed_on__gt=since) if since else ended
+    found = [
+        tuple(rows_of(with_owners(some), today()))
+        for some in (theirs.filter(state=ActionState.OPEN), ended.order_by("closed_on", "id"))
+    ]
+    return GroupActions(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +176,15 @@ def last_time(report: ChairReport, *, public: bool = False) -> LastTime | None:
 def _is_open(report: ChairReport) -> bool:
     there = Paper.objects.filter(item__meeting=report.meeting_id, sha256=report.tabled_sha256)
     return bool(report.tabled_sha256) and there.exists()
+
+
+def _last_board(meeting: Meeting) -> date | None:
+    """The day on which the board last met before a meeting; None where none is written down."""
+    before = Meeting.objects.filter(
+        group=meeting.group, held_on__lt=meeting.held_on, state=MeetingState.HELD
+    )
+    found: date | None = before.order_by("-held_on").values_list("held_on", flat=True).first()
+    return found
 
 
 def _days(meetings: tuple[Meeting, ...]) -> str:

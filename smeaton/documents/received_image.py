@@ -48,8 +48,8 @@ def is_image(content: bytes) -> bool:
 def received_image(content: bytes, *, name: str) -> CleanImage:
     """The points of what somebody sent under this name, turned as they are to be seen.
 
-    Raises SmeatonError, saying what to do, where it is no PNG or JPEG, is damaged, too large, or has
-    too many points or several pictures.
+    Raises SmeatonError, saying what to do, where it is no PNG or JPEG, is damaged, too large, or
+    has too many points or several pictures.
     """
     if len(content) > MOST_BYTES:
         raise SmeatonError(

@@ -193,7 +193,9 @@ class TestSigning:
         signed = sign_report(report=begun(room), chair=CHAIR, by=room.chair)
         report = now(room)
         assert (report.state, report.signature) == (ReportState.SIGNED, signed)
-        assert signed.said.words == "Chair, Safer Families (Lighthouse Trust), on 20 October 2022"
+        assert (
+            signed.said.words == "Chair, Safer Families, for Lighthouse Trust, on 20 October 2022"
+        )
         assert signed.signed_by == room.chair
         signed.answers = {}
         for act in (signed.save, signed.delete, SignedReport.objects.all().delete):
@@ -244,7 +246,7 @@ class TestTabling:
         assert isinstance(paper, Paper)
         words = " ".join(words_of(content_of(paper)))
         assert "The end of a grant." in words
-        assert "Chair, Safer Families (Lighthouse Trust)" in words
+        assert "Chair, Safer Families, for Lighthouse Trust" in words
         assert "The end of a grant." in " ".join(paper.words)
         report = now(room)
         assert (report.state, paper_of(report)) == (ReportState.TABLED, paper)

@@ -24,6 +24,8 @@ ORGANISATION = "accounts/test_organisation.py, with another site that signs peop
 ASKED = "of what stands behind a question mark: tests/assessment/document/test_pages.py"
 MINUTED = "of a meeting that was held: test_minutes.py"
 MINUTES = "/<slug:partnership>/meetings/<slug:meeting>/minutes/"
+LINK = "of who came by an e-mailed link: tests/chair_reports/test_links.py and test_journey.py"
+REPORT = "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/"
 DOCUMENT = "/<slug:partnership>/assessment/<slug:year>/document/"
 POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
 
@@ -75,8 +77,13 @@ NO_PAGE = {
     "/<slug:partnership>/meetings/<slug:meeting>/private-minutes.<slug:ending>": FILE,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/<int:item_id>/move/": POST,
     "/<slug:partnership>/meetings/standing/item/<int:standing_id>/move/": POST,
-    "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/begin/": POST,
-    "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/submit/": POST,
+    "/<slug:partnership>/reports/link/": LINK,
+    "/<slug:partnership>/reports/link/<int:link_id>/": LINK,
+    "/<slug:partnership>/reports/link/<int:link_id>/answer/<slug:question>/": LINK,
+    "/<slug:partnership>/reports/link/<int:link_id>/submit/": POST,
+    f"{REPORT}attachments/<int:attachment_id>/remove/": POST,
+    f"{REPORT}begin/": POST,
+    f"{REPORT}submit/": POST,
     "/<slug:partnership>/evidence/area/": POST,
     "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
     "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
@@ -288,7 +295,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     told = AboutAgendaItem("Youth justice", about="One child was moved.")
     add_item(meeting=meeting, about=told, by=user)
     (checked,) = check_meeting(meeting)
-    a_report(meeting, body, user)
+    attachment = a_report(meeting, body, user)
     paper = add_paper(item=item, title="Of each", pdf=CleanPdf(a_pdf(), ("Words.",)), by=user)
     asked = AboutAction("Share the report", group, "Families", due=date(2022, 1, 1))
     action = ask_for(about=asked, owner=post, private="What it is.", by=user)
@@ -305,6 +312,7 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         "exemption_id": str(item.exemption.pk),
         "reporter": "harm",
         "question": "worried",
+        "attachment_id": str(attachment.pk),
         "agreement_id": str(pact.pk),
         "hallmark": "skills",
         "link_id": str(link.pk),
@@ -316,8 +324,11 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
     }
 
 
-def a_report(meeting: Any, body: Any, user: Any) -> None:
-    """A report for the meeting, of a group that somebody of the user's body chairs."""
+def a_report(meeting: Any, body: Any, user: Any) -> Any:
+    """A report for the meeting, of a group that somebody of the user's body chairs, and what comes
+    with it."""
+    from smeaton.chair_reports.attachments import CleanFile, attach
+    from smeaton.chair_reports.models.attachments import AttachmentKind
     from smeaton.chair_reports.services import begin_report
     from smeaton.core import audit
     from smeaton.partnership.groups import AboutGroup, add_group
@@ -333,7 +344,9 @@ def a_report(meeting: Any, body: Any, user: Any) -> None:
     membership = user.memberships.get()
     membership.body = body
     audit.save(membership, by=user)
-    begin_report(meeting=meeting, group=group, by=user)
+    report = begin_report(meeting=meeting, group=group, by=user)
+    file = CleanFile(b"%PDF-", AttachmentKind.PDF)
+    return attach(report=report, title="Plan", file=file, by=user)
 
 
 def an_older_version(partnership: Any) -> Any:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from smeaton.chair_reports.facts import (
+    GroupActions,
     LastTime,
     MeetingsSince,
     ThemeFigures,
+    actions_of,
     figures_of,
     last_time,
     meetings_of,
@@ -103,6 +105,7 @@ class Known:
     """What stands above a question, and below it what was answered last time."""
 
     meetings: MeetingsSince | None
+    actions: GroupActions | None
     figures: list[ThemeFigures]
     last: LastTime | None
     last_pieces: tuple[tuple[str, str], ...]
@@ -116,6 +119,7 @@ def known_for(report: ChairReport, question: Question, *, public: bool) -> Known
     answer = last.answers.get(question.key) if last else None
     return Known(
         meetings=meetings_of(report.group, report.meeting) if "meetings" in wanted else None,
+        actions=actions_of(report.group, report.meeting) if "actions" in wanted else None,
         figures=figures_of(report.group) if "figures" in wanted else [],
         last=last,
         last_pieces=_of_last_time(question, answer),

@@ -27,8 +27,8 @@ class Signature:
 
     @property
     def words(self) -> str:
-        """As in "Chair, Safer Families (NSPCC), on 17 October 2022"."""
-        return f"{self.post} ({self.body}), on {day(self.on)}"
+        """As in "Chair, Safer Families, for NSPCC, on 17 October 2022"."""
+        return f"{self.post}, for {self.body}, on {day(self.on)}"
 
 
 @dataclass(frozen=True, slots=True)

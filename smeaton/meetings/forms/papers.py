@@ -21,8 +21,9 @@ class PaperForm(NamingForm):
     )
     file = forms.FileField(
         label="PDF or picture",
-        help_text=f"Up to {MOST_BYTES // 1_000_000} MB. Only what is seen is kept: neither who made "
-        "it, where and when, nor comments, nor attached files. A picture (PNG or JPEG) becomes a page",
+        help_text=f"Up to {MOST_BYTES // 1_000_000} MB. Only what is seen is kept: neither who "
+        "made it, where and when, nor comments, nor attached files. A picture (PNG or JPEG) "
+        "becomes a page",
         error_messages={"empty": "PDF or picture: the file is empty; choose another"},
     )
 

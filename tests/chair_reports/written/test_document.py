@@ -36,7 +36,7 @@ def test_every_question_stands_in_its_section_and_who_signed_at_the_end() -> Non
     made = report_document(report())
     assert (made.title, made.subtitle) == ("Report of Safer Families", "Executive, 2 November 2022")
     assert made.facts == (
-        ("Signed by", "Chair, Safer Families (Lighthouse Trust), on 17 October 2022"),
+        ("Signed by", "Chair, Safer Families, for Lighthouse Trust, on 17 October 2022"),
     )
     a, b, papers, signed = made.blocks
     assert isinstance(a, Section)

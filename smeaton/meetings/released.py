@@ -19,5 +19,16 @@ def about_of(item: AgendaItem, released: Mapping[int, Released]) -> str:
     one = released.get(item.pk)
     if one is None:
         return item.about
-    said = f"Private until {day(one.decided_on)}. {one.decided_by}: {one.because}"
-    return "\n\n".join(filter(None, [item.about, said, one.words]))
+    return "\n\n".join(filter(None, [item.about, _until(one), one.words]))
+
+
+def minutes_with_released(item: AgendaItem, text: str, released: Mapping[int, Released]) -> str:
+    """What everybody may read of what was said, with what was said in private and was released."""
+    one = released.get(item.pk)
+    if one is None or not one.minutes:
+        return text
+    return "\n\n".join(filter(None, [text, _until(one), one.minutes]))
+
+
+def _until(one: Released) -> str:
+    return f"Private until {day(one.decided_on)}. {one.decided_by}: {one.because}"

@@ -17,7 +17,15 @@ from smeaton.core.clock import today
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.documents.numbers import day
 from smeaton.errors import NotFoundError, SmeatonError
-from smeaton.meetings.models import Exemption, ExemptPaper, Released
+from smeaton.meetings.minuting.contents import label_of
+from smeaton.meetings.models import (
+    AgendaItem,
+    ExemptDecision,
+    Exemption,
+    ExemptMinute,
+    ExemptPaper,
+    Released,
+)
 from smeaton.meetings.papers import open_to_all
 from smeaton.meetings.services import locked
 from smeaton.meetings.states import MeetingState
@@ -66,7 +74,7 @@ def keep_private(
 
 @transaction.atomic
 def release(*, exemption: Exemption, balance: Balance, edition: int, by: User | None) -> Released:
-    """Everybody may read it from now on: its words, and its papers.
+    """Everybody may read it from now on: its words, its papers, what was said and decided.
 
     Raises ChangedMeanwhileError where somebody decided since; SmeatonError where the meeting is to
     come, or the day of the decision is not there yet.
@@ -78,6 +86,7 @@ def release(*, exemption: Exemption, balance: Balance, edition: int, by: User | 
         partnership=now.partnership,
         item=item,
         words=now.note,
+        minutes=_minutes(item),
         decided_by=balance.decided_by,
         decided_on=balance.decided_on,
         because=balance.because,
@@ -86,6 +95,14 @@ def release(*, exemption: Exemption, balance: Balance, edition: int, by: User | 
     for paper in ExemptPaper.objects.filter(item__in=[item, *item.items_under.all()]):
         open_to_all(paper=paper, by=by, reason=f"released on {day(balance.decided_on)}")
     return made
+
+
+def _minutes(item: AgendaItem) -> str:
+    """What was said and decided in private. Minutes that are signed stay as they are: it is printed
+    beside them."""
+    said = ExemptMinute.objects.filter(item=item).first()
+    decided = [f"{label_of(one)}: {one.words}" for one in ExemptDecision.objects.filter(item=item)]
+    return "\n\n".join(filter(None, [said.text if said else "", *decided]))
 
 
 def _as_it_is(exemption: Exemption, edition: int) -> Exemption:

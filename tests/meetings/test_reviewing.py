@@ -16,6 +16,9 @@ from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.meetings.agendas import AboutAgendaItem, add_item, item_numbered
 from smeaton.meetings.checking import check_meeting
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
+from smeaton.meetings.minuting.contents import public_minutes
+from smeaton.meetings.minuting.deciding import decide
+from smeaton.meetings.minuting.writing import Said, put
 from smeaton.meetings.models import Exemption, ExemptPaper, Meeting, Paper, Released
 from smeaton.meetings.packing import private_contents, public_contents
 from smeaton.meetings.papers import add_paper
@@ -57,6 +60,8 @@ def meeting(partnership: Partnership, settings: Any) -> Meeting:
         add_paper(item=item_numbered(made, one.pk), title=title, pdf=pdf, by=None)
     settings.SMEATON_TODAY = date(2023, 6, 15)
     hold_meeting(meeting=made, by=None)
+    put(item_numbered(made, item.pk), Said(private="The panel met twice."), by=None)
+    decide(item=item_numbered(made, item.pk), words="To write to the family", by=None)
     return made
 
 
@@ -90,6 +95,7 @@ def test_what_is_released_is_public_and_checked_before_it_goes_out(
 ) -> None:
     (exemption,) = to_review(partnership)
     assert check_meeting(meeting) == []
+    assert "twice" not in repr(public_minutes(meeting))
     release(exemption=exemption, balance=DECIDED, edition=exemption.edition, by=None)
     (item,) = public_contents(meeting).exempt
     assert (
@@ -99,6 +105,11 @@ def test_what_is_released_is_public_and_checked_before_it_goes_out(
     assert [paper.title for paper in (*item.papers, *item.under[0].papers)] == ["Case 7", "Case 8"]
     assert private_contents(meeting).exempt == public_contents(meeting).exempt
     assert not ExemptPaper.objects.exists()
+    (minuted, _) = public_minutes(meeting).items
+    assert minuted.text == (
+        "Private until 1 June 2023. Chair: The case is over\n\nThe panel met twice.\n\n"
+        "Private decision 1: To write to the family"
+    )
     assert {found.finding.where for found in check_meeting(meeting)} >= {"Item 1, Case 7, page 1"}
     assert Released.objects.get().decided_by == "Chair"
     with pytest.raises(NotFoundError):

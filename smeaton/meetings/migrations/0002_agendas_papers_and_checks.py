@@ -313,6 +313,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('words', models.TextField(blank=True, verbose_name='what was private')),
+                ('minutes', models.TextField(blank=True, verbose_name='what was said in private')),
                 ('decided_by', models.CharField(help_text='A post, and no person’s name', max_length=150, verbose_name='who decided')),
                 ('decided_on', models.DateField(verbose_name='decided on')),
                 ('because', models.TextField(max_length=2000, verbose_name='why it is private no longer')),
@@ -337,6 +338,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.TextField(blank=True, verbose_name='what was private')),
+                ('minutes', models.TextField(blank=True, verbose_name='what was said in private')),
                 ('decided_by', models.CharField(help_text='A post, and no person’s name', max_length=150, verbose_name='who decided')),
                 ('decided_on', models.DateField(verbose_name='decided on')),
                 ('because', models.TextField(max_length=2000, verbose_name='why it is private no longer')),

@@ -17,6 +17,7 @@ from smeaton.meetings.packs.minutes import MinutedItem, MinutesContents
 from smeaton.meetings.presence.lines import Line
 from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
+from smeaton.meetings.released import minutes_with_released, released_of
 from smeaton.meetings.services import times_of
 from smeaton.meetings.states import MeetingState, MinutesState
 
@@ -106,13 +107,16 @@ def _contents(meeting: Meeting, found: Gathered, *, is_private: bool) -> Minutes
 
 
 def _items(meeting: Meeting, found: Gathered) -> Iterator[MinutedItem]:
+    released = released_of(meeting)
     for row in agenda_of(meeting).rows:
-        yield _item(row, row.number, row.exempt, found)
+        text = minutes_with_released(row.item, found.of(row.item.pk).text, released)
+        yield _item(row, row.number, row.exempt, found, text)
         for below in row.under:
-            yield _item(below, f"{row.number} {below.number}", row.exempt, found)
+            text = found.of(below.item.pk).text
+            yield _item(below, f"{row.number} {below.number}", row.exempt, found, text)
 
 
-def _item(row: AgendaRow, number: str, exempt: str, found: Gathered) -> MinutedItem:
+def _item(row: AgendaRow, number: str, exempt: str, found: Gathered, text: str) -> MinutedItem:
     said = found.of(row.item.pk)
     return MinutedItem(
         number=number,
@@ -120,7 +124,7 @@ def _item(row: AgendaRow, number: str, exempt: str, found: Gathered) -> MinutedI
         presenter=row.item.presenter,
         exempt=exempt,
         urgent_because=row.item.urgent_because,
-        text=said.text,
+        text=text,
         private=said.private,
         decisions=tuple((label_of(one), one.words) for one in said.decisions),
         declarations=tuple(map(declared_in_words, said.declarations)),

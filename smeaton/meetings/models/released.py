@@ -16,6 +16,7 @@ class Released(PartnershipRecord):
 
     item = models.OneToOneField(AgendaItem, on_delete=models.CASCADE, related_name="released")
     words = models.TextField("what was private", blank=True)
+    minutes = models.TextField("what was said in private", blank=True)
     decided_by = models.CharField(
         "who decided", max_length=150, help_text="A post, and no person’s name"
     )

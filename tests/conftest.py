@@ -261,7 +261,9 @@ def browser_page(browser: Any, live_server: Any, request: pytest.FixtureRequest)
     JavaScript off in the browser would switch off axe too.)
     """
     from tests.harness.browser import WIDE, watch
+    from tests.harness.client import forget_pages
 
+    forget_pages()
     with_scripts = getattr(request, "param", True)
     context = browser.new_context(base_url=live_server.url, viewport=WIDE)
     if not with_scripts:

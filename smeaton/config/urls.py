@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from smeaton.config.api import api_urls
 from smeaton.core.views import health
+from smeaton.publishing.views.feeds import robots
 
 urlpatterns = [
     path("account/", include("smeaton.accounts.urls")),
     path("health", health, name="health"),
+    path("robots.txt", robots, name="robots"),
     path("api/", include(api_urls())),
     path("demo/", include("smeaton.partnership.demonstration_urls")),
     path("", include("smeaton.home.urls")),

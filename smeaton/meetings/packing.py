@@ -128,7 +128,8 @@ def _read(kind: type[AnyPaper], meeting: Meeting) -> Papers:
     found: dict[int, list[PackPaper]] = {}
     there = kind.objects.filter(item__meeting=meeting).select_related("partnership")
     for paper in there:
-        read = PackPaper(paper.title, content_of(paper), paper.sha256, paper.pages)
+        content, words = content_of(paper), tuple(paper.words)
+        read = PackPaper(paper.title, content, paper.sha256, paper.pages, words)
         found.setdefault(paper.item_id, []).append(read)
     return {item: tuple(papers) for item, papers in found.items()}
 

@@ -16,6 +16,7 @@ from smeaton.core.access import public
 from smeaton.errors import NotFoundError
 from smeaton.partnership.access import Access, access_to
 from smeaton.partnership.models import Partnership
+from smeaton.publishing.contents import sha256_of
 from smeaton.publishing.models import Publication
 from smeaton.publishing.withdrawing import WithdrawnError
 
@@ -49,6 +50,8 @@ def open_to_all(
             # whether it is still so. Around a member's page stands who they are: that one
             # is not to be kept.
             response.headers.setdefault("Cache-Control", "no-cache")
+            if response.status_code != GONE:
+                response.headers.setdefault("ETag", f'"{sha256_of(response.content)}"')
         return response
 
     return public(opened)

@@ -1,4 +1,4 @@
-"""The form with which what was published is withdrawn."""
+"""The forms with which something is published and withdrawn."""
 
 from __future__ import annotations
 
@@ -38,3 +38,27 @@ class WithdrawForm(NamingForm):
             (one.version, f"Version {one.version}, published {day(one.published_on)}")
             for one in shown
         ]
+
+
+class PublishForm(NamingForm):
+    """On whose word something goes out; of another version, what they say beside what changed.
+    ``seen`` is the mark of what the page shows."""
+
+    approved_by = forms.CharField(
+        label="Who publishes it",
+        max_length=200,
+        help_text="A post, and no person’s name, such as Technical Lead, Community Safety",
+    )
+    change = forms.CharField(
+        label="Why, in a sentence (optional)",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea,
+        help_text="It is printed after what changed",
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, again: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not again:
+            del self.fields["change"]

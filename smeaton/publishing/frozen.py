@@ -10,6 +10,7 @@ from pathlib import Path
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.contents import Entry
 from smeaton.publishing.facts.meetings import MeetingFacts, meeting_facts_from
+from smeaton.publishing.facts.partnerships import PartnershipFacts, partnership_facts_from
 from smeaton.publishing.files import PublishedFiles, files_of
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
@@ -44,6 +45,13 @@ def frozen_meetings(partnership: Partnership) -> list[FrozenMeeting]:
     """Every published meeting in its newest version that is shown, the latest day first."""
     found = [frozen_meeting(one) for one in newest_of_each(partnership, Kind.MEETING)]
     return sorted(found, key=lambda one: (one.facts.on, one.facts.starts_at), reverse=True)
+
+
+def frozen_partnership(publication: Publication) -> PartnershipFacts:
+    """What was frozen of a partnership. Raises DamagedError where it is not what was published."""
+    entry = publication.contents.facts
+    assert entry is not None, "who a partnership is, is published with its facts"
+    return partnership_facts_from(files_of(publication.partnership).read(entry))
 
 
 @lru_cache(maxsize=MOST)

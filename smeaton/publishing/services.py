@@ -29,6 +29,7 @@ from smeaton.publishing.files import files_of
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.reading import refuse_what_runs
+from smeaton.publishing.search import Words, index
 
 __all__ = ["Decision", "Kind", "Paper", "PublishedFigure", "newest", "publish"]
 
@@ -48,6 +49,7 @@ def publish(  # noqa: PLR0913  each of them stands on the page
     papers: Sequence[Paper],
     figures: Sequence[PublishedFigure] = (),
     facts: bytes = b"",
+    words: Words | None = None,
     changes: Sequence[str] = (),
     by: User | None,
 ) -> Publication:
@@ -55,8 +57,9 @@ def publish(  # noqa: PLR0913  each of them stands on the page
 
     ``reading`` is the whole document as ``smeaton.documents.html.fragment`` makes it, with
     headings from level 2 and every id under a prefix. ``facts`` are what programs read of it, as
-    ``smeaton.publishing.facts`` writes them. ``changes`` are sentences on what is other than in the
-    version before: needed from the second version on, refused for the first.
+    ``smeaton.publishing.facts`` writes them; ``words`` what is written on the pages of files that
+    say what ``reading`` does not, for search. ``changes`` are sentences on what is other than in
+    the version before: needed from the second version on, refused for the first.
 
     Files are on the disk before the record is: whenever this is cut off, there is a whole
     publication or none. Raises SmeatonError where a name or a text cannot be, where it is the
@@ -80,11 +83,12 @@ def publish(  # noqa: PLR0913  each of them stands on the page
     manifest, contents = _listed(reading, papers, numbers, len(figures), facts)
     publication.manifest = manifest.to_json()
     publication.manifest_sha256 = sha256_of(publication.manifest.encode())
-    _add(publication, contents, by=by)
+    with transaction.atomic():
+        _add(publication, contents, by=by)
+        index(publication, reading=reading, words=words or {})
     return publication
 
 
-@transaction.atomic
 def _add(publication: Publication, contents: Sequence[bytes], *, by: User | None) -> None:
     """Give it the number after the newest, keep its files, and then its record."""
     partnership = publication.partnership

@@ -13,6 +13,7 @@ from smeaton.documents.numbers import counted
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.models import Publication, Withdrawal
+from smeaton.publishing.search import forget, index_frozen
 
 
 def versions_of(partnership: Partnership, kind: str, key: str) -> list[Publication]:
@@ -66,7 +67,17 @@ def withdraw(
         )
         audit.save(withdrawal, by=by, sure=["partnership", "publication"])
         made.append(withdrawal)
+    _find_what_is_shown(partnership, kind, key)
     return made
+
+
+def _find_what_is_shown(partnership: Partnership, kind: str, key: str) -> None:
+    """Let search find the newest version that is still shown, and nothing else."""
+    shown = [one for one in versions_of(partnership, kind, key) if not one.is_withdrawn]
+    if shown:
+        index_frozen(shown[0])
+    else:
+        forget(partnership, kind, key)
 
 
 def withdrawn_in_words(made: Collection[Withdrawal]) -> str:

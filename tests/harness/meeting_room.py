@@ -6,7 +6,7 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
-from smeaton.documents.received_pdf import CleanPdf
+from smeaton.documents.received_pdf import CleanPdf, received_pdf
 from smeaton.meetings.agendas import AboutAgendaItem, add_item, item_numbered
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
 from smeaton.meetings.models import AgendaItem, ItemKind, Meeting
@@ -25,7 +25,7 @@ KEY = "2022-11-02-executive"
 
 @cache
 def a_paper(*words: str) -> CleanPdf:
-    return CleanPdf(a_pdf(*words), words)
+    return received_pdf(a_pdf(*words), name="a.pdf")
 
 
 def a_group(partnership: Partnership, name: str = "Executive") -> Group:

@@ -27,6 +27,7 @@ MINUTES = "/<slug:partnership>/meetings/<slug:meeting>/minutes/"
 LINK = "of who came by an e-mailed link: tests/chair_reports/test_links.py and test_journey.py"
 REPORT = "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/"
 DOCUMENT = "/<slug:partnership>/assessment/<slug:year>/document/"
+PUBLIC = "/<slug:partnership>/publications/"
 POST, FILE = "an act, asked for by POST", "a file, or an answer for programs"
 
 PARTS = 2 if LOOKED_AT_HERE else 1
@@ -84,6 +85,16 @@ NO_PAGE = {
     f"{REPORT}attachments/<int:attachment_id>/remove/": POST,
     f"{REPORT}begin/": POST,
     f"{REPORT}submit/": POST,
+    "/robots.txt": FILE,
+    f"{PUBLIC}colours.css": FILE,
+    f"{PUBLIC}feed.atom": FILE,
+    f"{PUBLIC}meetings.ics": FILE,
+    f"{PUBLIC}sitemap.xml": FILE,
+    f"{PUBLIC}groups/<slug:group>/feed.atom": FILE,
+    f"{PUBLIC}groups/<slug:group>/meetings.ics": FILE,
+    f"{PUBLIC}oparl/": FILE,
+    f"{PUBLIC}oparl/<slug:listed>/": FILE,
+    f"{PUBLIC}oparl/<slug:listed>/<path:name>": FILE,
     "/<slug:partnership>/evidence/area/": POST,
     "/<slug:partnership>/evidence/loads/<int:load_id>/try-again/": POST,
     "/<slug:partnership>/evidence/rebasings/<int:rebasing_id>/withdraw/": POST,
@@ -321,7 +332,23 @@ def a_structure(partnership: Any, user: Any) -> dict[str, str]:
         "body_id": str(body.pk),
         "name_id": str(add_other_name(of=body, words="The Police", by=user).pk),
         "capacity_id": str(body.capacities.get().pk),
+        "listed": "bodies",
+        "meeting_year": a_published_meeting(group, user),
     }
+
+
+def a_published_meeting(group: Any, user: Any) -> str:
+    """The year of a meeting that everybody reads of."""
+    from datetime import date
+
+    from smeaton.meetings.agendas import AboutAgendaItem, add_item
+    from smeaton.meetings.publishing.acts import publish_meeting
+    from smeaton.meetings.services import WhenAndWhere, plan_meeting
+
+    meeting = plan_meeting(group=group, when=WhenAndWhere(date(2023, 3, 1)), by=user)
+    add_item(meeting=meeting, about=AboutAgendaItem("Grants"), by=user)
+    publish_meeting(meeting=meeting, approved_by="Technical Lead", by=user)
+    return str(meeting.held_on.year)
 
 
 def a_report(meeting: Any, body: Any, user: Any) -> Any:

@@ -108,7 +108,7 @@ class TestPages:
             publish_example(second.partnership, summary=str(number), changes=["More."])
         withdraw_example(second, 2, 3, 4)
         for address in (NEWEST, SECOND, f"{FIRST}files/{PDF.name}"):
-            with query_budget(2):
+            with query_budget(3):
                 client.get(address)
 
 

@@ -9,12 +9,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PackPaper:
-    """A paper of an item, as a PDF; ``sha256`` and ``pages`` are those of its bytes."""
+    """A paper of an item, as a PDF; ``sha256``, ``pages`` and ``words`` on each follow from it."""
 
     title: str
     content: bytes
     sha256: str = ""
     pages: int = 0
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def _freeze(
         reading=str(fragment(reading, heading_level=2, prefix=PREFIX)),
         papers=made.papers if made else (),
         facts=facts.to_json(),
+        words=made.words if made and made.papers else {},
         changes=changes,
         by=going.by,
     )

@@ -11,7 +11,7 @@ from smeaton.documents.characters import slug
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.packing import public_contents
 from smeaton.meetings.packs.building import Pack, build_pack
-from smeaton.meetings.packs.contents import PackContents, PackItem
+from smeaton.meetings.packs.contents import PackContents, PackItem, PackPaper
 from smeaton.meetings.services import full_id
 from smeaton.publishing.contents import Paper, sha256_of
 from smeaton.publishing.facts.meetings import ItemFacts, MeetingFacts, PaperFacts, Standing
@@ -41,6 +41,11 @@ class Made:
     facts: MeetingFacts
     pages: Mapping[str, tuple[int, int]]
     papers: tuple[Paper, ...]
+
+    @property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """What is written on each page of each paper, by the name of its file."""
+        return {name: paper.words for _, name, paper in _named(self.contents)}
 
 
 def public_of(meeting: Meeting) -> Public:
@@ -126,8 +131,13 @@ def _paged(item: ItemFacts, pack: Pack) -> ItemFacts:
 
 
 def _files(public: Public) -> Iterator[Paper]:
-    names = names_of(public.contents)
-    for item in public.contents.items:
-        called = names.get(item.number, ())
-        for name, paper in zip(called, item.papers, strict=True):
-            yield Paper(name, f"Item {item.number}: {paper.title}", paper.content)
+    for item, name, paper in _named(public.contents):
+        yield Paper(name, f"Item {item.number}: {paper.title}", paper.content)
+
+
+def _named(contents: PackContents) -> Iterator[tuple[PackItem, str, PackPaper]]:
+    """Each paper with its item and the name of its file."""
+    names = names_of(contents)
+    for item in contents.items:
+        for name, paper in zip(names.get(item.number, ()), item.papers, strict=True):
+            yield item, name, paper

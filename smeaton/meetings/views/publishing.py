@@ -11,11 +11,11 @@ from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.errors import SmeatonError
-from smeaton.meetings.forms.publishing import PublishForm
 from smeaton.meetings.presenters.publishing import preview_of
 from smeaton.meetings.publishing.acts import publish_meeting
 from smeaton.meetings.services import full_id, meeting_named
 from smeaton.partnership.access import Access, reach
+from smeaton.publishing.forms import PublishForm
 
 
 @reach(Permission.PUBLICATIONS_PUBLISH)

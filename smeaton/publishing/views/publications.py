@@ -1,25 +1,19 @@
-"""The public pages, which need no sign-in and have no way to anything but what was published; and
-the page for members on which that is withdrawn."""
+"""The public pages of single publications. They need no sign-in, and have no way to anything but
+what was published."""
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from smeaton.accounts.permissions import Permission
-from smeaton.core.forms import GET_OR_POST, filled_in, form_page
-from smeaton.errors import SmeatonError
-from smeaton.partnership.access import Access, reach
 from smeaton.partnership.colours import colour_rule
 from smeaton.partnership.models import Partnership
-from smeaton.publishing import withdrawing
 from smeaton.publishing.access import open_to_all
 from smeaton.publishing.files import files_of
-from smeaton.publishing.forms import WithdrawForm
+from smeaton.publishing.frozen import frozen_meeting
+from smeaton.publishing.kinds import Kind
 from smeaton.publishing.presenters import (
     VersionShown,
     figure_of,
@@ -29,7 +23,7 @@ from smeaton.publishing.presenters import (
     reading_of,
     version_shown,
 )
-from smeaton.publishing.withdrawing import versions_of
+from smeaton.publishing.site import authorities_at, by_how
 
 A_YEAR = 365 * 24 * 60 * 60
 """The longest that anything may be kept for (RFC 9111 has no need of more)."""
@@ -37,7 +31,7 @@ A_YEAR = 365 * 24 * 60 * 60
 
 @open_to_all
 @require_safe
-def publications(request: HttpRequest, place: Partnership) -> HttpResponse:
+def everything(request: HttpRequest, place: Partnership) -> HttpResponse:
     """Everything that the partnership has published, each in its newest version."""
     context = {"publications": newest_of_each(place)}
     return render(request, "publishing/publications.html", context)
@@ -109,40 +103,14 @@ def colours(request: HttpRequest, place: Partnership) -> HttpResponse:  # noqa: 
     return HttpResponse(colour_rule(place.colour), content_type="text/css")
 
 
-@reach(Permission.PUBLICATIONS_PUBLISH)
-@require_http_methods(GET_OR_POST)
-def withdraw(request: HttpRequest, access: Access, kind: str, publication: str) -> HttpResponse:
-    """Withdraw versions of a publication."""
-    versions = versions_of(access.partnership, kind, publication)
-    shown = [one for one in versions if not one.is_withdrawn]
-    form = WithdrawForm(shown, filled_in(request))
-    back = reverse("publishing:publications", args=[access.partnership.slug])
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = withdrawing.withdraw(
-                partnership=access.partnership, kind=kind, key=publication, by=access.user,
-                **form.cleaned_data,
-            )  # fmt: skip
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, withdrawing.withdrawn_in_words(made))
-            return redirect(back)
-    return form_page(
-        request,
-        form,
-        template="publishing/form.html",
-        title="Withdraw it",
-        button="Withdraw",
-        back=back,
-        about=versions[0].title,
-    )
-
-
 def _reading_view(request: HttpRequest, shown: VersionShown) -> HttpResponse:
     context = {
         "shown": shown,
         "contents": shown.publication.contents,
         "reading": reading_of(shown.publication),
     }
+    if shown.publication.kind == Kind.MEETING:
+        frozen = frozen_meeting(shown.publication)
+        context |= {"frozen": frozen, "authorities": authorities_at(frozen)}
+        context["attendance"] = by_how(frozen.facts.attendance)
     return render(request, "publishing/publication.html", context)

@@ -63,7 +63,6 @@ NO_PAGE = {
     f"{DOCUMENT}bound/instead/": ASKED,
     f"{DOCUMENT}section/<slug:section_key>/begin/": POST,
     f"{DOCUMENT}section/<slug:section_key>/take/": POST,
-    "/<slug:partnership>/actions/actions.csv": FILE,
     "/<slug:partnership>/meetings/<slug:meeting>/hold/": POST,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/begin/": POST,
     f"{MINUTES}<int:item_id>/write/": MINUTED,

@@ -101,7 +101,8 @@ def finding_of(filters: Filters, access: Access, day: date) -> Finding:
     opened = Q(state=ActionState.OPEN)
     numbers: dict[str, int] = (
         Action.objects.of(access.partnership)
-        .filter(matching(filters, access, day))
+        # What was done, which is most of them, counts for nothing here.
+        .filter(matching(filters, access, day), state__in=[ActionState.OPEN, ActionState.UNPROVED])
         .order_by()
         .aggregate(
             open=Count("pk", filter=opened),

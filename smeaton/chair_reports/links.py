@@ -28,6 +28,7 @@ from smeaton.chair_reports.written.letters import Asking, letter
 from smeaton.core import audit
 from smeaton.core.clock import today
 from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.meetings.states import MeetingState
 
 HOLDS_FOR = timedelta(days=14)
 BY_LINK = "By the link that was sent by e-mail"
@@ -110,6 +111,8 @@ def _made(report: ChairReport, sent_to: str, *, by: User | None) -> tuple[Report
     now = locked(report)
     if not ReportState(now.state).is_written:
         raise SmeatonError(f"The report is {now.state}: there is nothing to ask for.")
+    if now.meeting.state != MeetingState.PLANNED:
+        raise SmeatonError(f"The meeting is {now.meeting.state}: nobody reports to it any more.")
     token, made_at = secrets.token_urlsafe(32), timezone.now()
     link = ReportLink(
         partnership=now.partnership,

@@ -18,6 +18,7 @@ from smeaton.chair_reports.links import BY_LINK, ask_for_report, use_link
 from smeaton.chair_reports.models import ChairReport, ReportLink
 from smeaton.chair_reports.services import begin_report, report_of, sign_report, submit_report
 from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.meetings.services import cancel_meeting
 from tests.harness.chair_reports import full_answers
 
 if TYPE_CHECKING:
@@ -99,6 +100,14 @@ class TestAsking:
         submit_report(report=report, by=None)
         with pytest.raises(SmeatonError, match="there is nothing to ask for"):
             asked(report)
+
+    def test_for_a_meeting_that_is_cancelled_nobody_is_asked(
+        self, room: Room, report: ChairReport
+    ) -> None:
+        cancel_meeting(meeting=room.meeting, reason="No quorum", by=None)
+        with pytest.raises(SmeatonError, match="nobody reports to it any more"):
+            asked(report)
+        assert mail.outbox == []
 
     def test_only_the_coordinator_asks(
         self, room: Room, chair: Any, colleague: Any, stranger: Any, client_as: Callable[..., Any]

@@ -105,5 +105,6 @@ def _of_minutes(meeting: Meeting, number: str) -> Iterator[Passage]:
         f"{called}, attendance", "\n".join(one for _, who in said.attendance for one in who)
     )
     for item in said.items:
-        texts = (item.title, item.text, *(words for _, words in item.decisions), *item.declarations)
+        decided = (words for _, words in item.decisions)
+        texts = (item.title, item.text, *decided, *item.declarations, *item.actions)
         yield Passage(f"{called}, item {item.number}", "\n\n".join(filter(None, texts)))

@@ -10,11 +10,13 @@ from typing import Any
 
 from django.db import transaction
 
+from smeaton.actions.models import Action
 from smeaton.analysis.yaml_file import mapping_in
 from smeaton.meetings.agendas import AboutAgendaItem, add_item
 from smeaton.meetings.attendance import Attending, mark_of, write_attendance
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
 from smeaton.meetings.minuting.approving import circulate
+from smeaton.meetings.minuting.asking import find_in_minutes
 from smeaton.meetings.minuting.beginning import item_to_minute, minutes_of
 from smeaton.meetings.minuting.writing import Said, put
 from smeaton.meetings.models import Meeting
@@ -60,8 +62,18 @@ def load_minutes(partnership: Partnership, *, folder: Path) -> None:
         for title, text in texts.items():
             item = item_to_minute(meeting.items.get(title=title), by=None, reason=REASON)
             put(item, text, by=None, reason=REASON)
+        _find_actions(meeting)
         corrections_by = said["corrections_by"]
         circulate(meeting=meeting, corrections_by=corrections_by, by=None, reason=REASON)
+
+
+def _find_actions(meeting: Meeting) -> None:
+    """The actions that the meeting asked for are told where they were said."""
+    asked = Action.objects.filter(asked_by=meeting.group, source__startswith=f"{meeting}, ")
+    for action in asked.select_related("post", "membership__user").order_by("pk"):
+        title = action.source.removeprefix(f"{meeting}, ")
+        item = meeting.items.get(title__iexact=title)
+        find_in_minutes(item=item, action=action, by=None, reason=REASON)
 
 
 def _load_item(meeting: Meeting, said: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from smeaton.meetings.views import (
+    actions,
     agendas,
     approving,
     attendance,
@@ -92,6 +93,14 @@ urlpatterns = [
         "<slug:meeting>/minutes/<int:item_id>/decisions/<int:decision_id>/remove/",
         deciding.remove_decision,
         name="remove-decision",
+    ),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/actions/add/", actions.add_action, name="add-action"
+    ),
+    path(
+        "<slug:meeting>/minutes/<int:item_id>/actions/",
+        actions.go_through_them,
+        name="go-through",
     ),
     path(
         "<slug:meeting>/minutes/<int:item_id>/declarations/add/",

@@ -57,7 +57,7 @@ def test_from_the_first_word_to_the_signature(
     page.goto(f"{AT}minutes/")
     see_heading(page, "Not begun")
     look(page)
-    page.get_by_role("button", name="Write: Crime").click()
+    page.get_by_role("button", name="Write it: Crime").click()
     see_heading(page, "1. Crime")
     look(page)
     page.get_by_label("Minutes", exact=True).fill("It fell.")
@@ -121,7 +121,7 @@ def test_a_lost_connection_costs_nothing(
     signed_in(context, client_as(Role.COORDINATOR), live_server.url)
     page = context.new_page()
     page.goto(f"{AT}minutes/")
-    page.get_by_role("button", name="Write: Crime").click()
+    page.get_by_role("button", name="Write it: Crime").click()
     page.get_by_label("Minutes", exact=True).click()
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.keyboard.type("It fell")

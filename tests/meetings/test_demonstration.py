@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from smeaton.actions.demonstration import load_actions
 from smeaton.meetings.checking import check_meeting
 from smeaton.meetings.demonstration import load_meetings, load_minutes
 from smeaton.meetings.minuting.contents import last_minutes, public_minutes
@@ -52,6 +53,7 @@ def test_nineteen_were_there_on_14_july_and_eleven_sent_apologies(settings: Any,
 def test_its_minutes_go_round_and_are_in_the_next_pack(settings: Any, db: None) -> None:
     row = loaded(settings).rows[1]
     place, meeting = row.item.partnership, row.item.meeting
+    load_actions(place, folder=settings.DEMONSTRATION)
     for _ in range(2):  # a second time changes nothing
         load_minutes(place, folder=settings.DEMONSTRATION)
     before = last_minutes(meeting)
@@ -59,7 +61,9 @@ def test_its_minutes_go_round_and_are_in_the_next_pack(settings: Any, db: None) 
     assert before.state == "circulated"
     said = public_minutes(before.meeting)
     empty = [one.title for one in said.items if not one.says_something]
-    assert empty == ["Theme lead updates"]
+    assert empty == ["Theme lead updates"]  # which heads others
+    assert sum(len(one.actions) for one in said.items) == 7
+    assert [len(one.actions) for one in said.items if one.title == "Safer Families"] == [2]
     (paper,) = public_contents(meeting).open[1].papers
     assert paper.title == "Minutes of 14 July 2022"
     words = " ".join(" ".join(words_of(paper.content)).split())

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smeaton.actions.owners import NOBODY
 from smeaton.core.clock import today
 from smeaton.documents.numbers import day
+from smeaton.meetings.minuting.asking import AnyAsked
 from smeaton.meetings.minuting.beginning import minutes_of
 from smeaton.meetings.minuting.deciding import AnyDecision, AnyDeclaration
 from smeaton.meetings.minuting.gathering import Gathered, gathered
@@ -68,14 +70,22 @@ def state_in_words(minutes: Minutes | None) -> str:
 
 def line_in_words(line: Line) -> str:
     """Somebody in the attendance: "Inspector, Police, in place of Chair"."""
+    body = "" if line.body in line.who else line.body
     place = f"in place of {line.for_whom}" if line.for_whom else ""
-    return ", ".join(filter(None, (line.who, line.body, place)))
+    return ", ".join(filter(None, (line.who, body, place)))
 
 
 def declared_in_words(one: AnyDeclaration) -> str:
     """ "Chair, Trevi: disclosable pecuniary interest (a grant). Left the meeting."."""
     kind = one.get_kind_display()
     return f"{one.who}: {kind[0].lower()}{kind[1:]} ({one.interest}). {one.get_did_display()}."
+
+
+def action_in_words(asked: AnyAsked) -> str:
+    """An action as it was said: "Share the report (Trevi; due on 1 September 2022)"."""
+    due = f"; due on {day(asked.due)}" if asked.due else ""
+    owner = "unowned" if asked.owner == NOBODY else asked.owner
+    return f"{asked.words} ({owner}{due})"
 
 
 def label_of(decision: AnyDecision) -> str:
@@ -128,4 +138,6 @@ def _item(row: AgendaRow, number: str, exempt: str, found: Gathered, text: str) 
         private=said.private,
         decisions=tuple((label_of(one), one.words) for one in said.decisions),
         declarations=tuple(map(declared_in_words, said.declarations)),
+        actions=tuple(map(action_in_words, said.actions)),
+        heads=bool(row.under),
     )

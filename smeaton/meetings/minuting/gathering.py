@@ -1,7 +1,7 @@
 """What is written of a meeting, item by item, in a fixed number of queries.
 
-Without ``private`` nothing private is asked for: neither a text, nor a decision, a declaration or a
-correction of an item in Part II.
+Without ``private`` nothing private is asked for: neither a text, nor a decision, a declaration, an
+action or a correction of an item in Part II.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from smeaton.meetings.minuting.asking import AnyAsked
 from smeaton.meetings.minuting.correcting import AnyCorrection
 from smeaton.meetings.minuting.deciding import AnyDecision, AnyDeclaration
 from smeaton.meetings.models import (
+    ActionAsked,
     Correction,
     Decision,
     Declaration,
+    ExemptActionAsked,
     ExemptCorrection,
     ExemptDecision,
     ExemptDeclaration,
@@ -36,6 +39,7 @@ class OfItem:
     private: str = ""
     decisions: tuple[AnyDecision, ...] = ()
     declarations: tuple[AnyDeclaration, ...] = ()
+    actions: tuple[AnyAsked, ...] = ()
     corrections: tuple[AnyCorrection, ...] = ()
 
 
@@ -56,6 +60,7 @@ def gathered(meeting: Meeting, *, private: bool) -> Gathered:
     hidden = _texts(ExemptMinute, meeting) if private else {}
     decisions = _lists((Decision, ExemptDecision), meeting, private=private)
     declarations = _lists((Declaration, ExemptDeclaration), meeting, private=private)
+    actions = _lists((ActionAsked, ExemptActionAsked), meeting, private=private)
     corrections = _lists((Correction, ExemptCorrection), meeting, "asked_by", private=private)
     return Gathered(
         {
@@ -64,9 +69,10 @@ def gathered(meeting: Meeting, *, private: bool) -> Gathered:
                 hidden.get(item, ""),
                 tuple(decisions[item]),
                 tuple(declarations[item]),
+                tuple(actions[item]),
                 tuple(corrections[item]),
             )
-            for item in {*texts, *hidden, *decisions, *declarations, *corrections}
+            for item in {*texts, *hidden, *decisions, *declarations, *actions, *corrections}
         }
     )
 

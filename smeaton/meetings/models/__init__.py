@@ -1,5 +1,6 @@
 """Meetings, their agendas, papers, attendance and minutes, and what is private of them."""
 
+from smeaton.meetings.models.actions import ActionAsked, ExemptActionAsked
 from smeaton.meetings.models.agendas import AgendaItem, ItemKind, Part, StandingItem
 from smeaton.meetings.models.attendance import Attendance, Quorum
 from smeaton.meetings.models.corrections import (
@@ -23,12 +24,14 @@ from smeaton.meetings.models.released import Released
 from smeaton.meetings.models.safety import SafetyDecision
 
 __all__ = [
+    "ActionAsked",
     "AgendaItem",
     "Attendance",
     "Correction",
     "CorrectionAnswer",
     "Decision",
     "Declaration",
+    "ExemptActionAsked",
     "ExemptCorrection",
     "ExemptDecision",
     "ExemptDeclaration",

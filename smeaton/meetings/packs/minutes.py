@@ -18,7 +18,8 @@ class MinutedItem:
     says under which paragraphs it was dealt with in private.
 
     In public minutes ``text`` of such an item is the summary for the public, and what is private is
-    empty. ``decisions`` come with their numbers: "Decision 2".
+    empty. ``decisions`` come with their numbers: "Decision 2". One that ``heads`` others need say
+    nothing itself.
     """
 
     number: str
@@ -30,11 +31,14 @@ class MinutedItem:
     private: str = ""
     decisions: tuple[tuple[str, str], ...] = ()
     declarations: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    heads: bool = False
 
     @property
     def says_something(self) -> bool:
         """Whether anything is written of it."""
-        return bool(self.text or self.private or self.decisions or self.declarations)
+        said = (self.text, self.private, self.decisions, self.declarations, self.actions)
+        return any(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,9 @@ def _item(item: MinutedItem) -> Iterator[Block]:
         yield from written(item.private)
     for label, words in item.decisions:
         yield Callout(words, title=label)
-    if not item.says_something and not item.exempt:
+    if item.actions:
+        yield Bullets(tuple((Strong("Action: "), words) for words in item.actions))
+    if not (item.says_something or item.exempt or item.heads):
         yield Paragraph("Nothing is minuted.")
 
 

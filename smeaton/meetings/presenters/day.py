@@ -77,8 +77,8 @@ def _left(meeting: Meeting, agenda: Agenda, minutes: Minutes | None, today: date
 def _of_minutes(meeting: Meeting, agenda: Agenda, minutes: Minutes, today: date) -> Iterator[Step]:
     match MinutesState(minutes.state):
         case MinutesState.DRAFT:
-            empty = _items(agenda) - _minuted(meeting)
-            if empty > 0:
+            empty = len(_to_minute(agenda) - _minuted(meeting))
+            if empty:
                 yield Step(f"Minute {counted(empty, 'more item')}", "minutes")
             yield Step("Circulate the minutes", "circulate")
         case MinutesState.CIRCULATED:
@@ -97,14 +97,15 @@ def _of_minutes(meeting: Meeting, agenda: Agenda, minutes: Minutes, today: date)
             pass
 
 
-def _items(agenda: Agenda) -> int:
-    return sum(1 + len(row.under) for row in agenda.rows)
+def _to_minute(agenda: Agenda) -> set[int]:
+    """The items of which something should be written; one that heads others need say nothing."""
+    return {one.item.pk for row in agenda.rows for one in (row.under or (row,))}
 
 
-def _minuted(meeting: Meeting) -> int:
-    """Of how many items something is written, in public or in private."""
+def _minuted(meeting: Meeting) -> set[int]:
+    """The items of which something is written, in public or in private."""
     texts = [
         kind.objects.filter(item__meeting=meeting).exclude(text="").values_list("item", flat=True)
         for kind in (PublicMinute, ExemptMinute)
     ]
-    return len(set().union(*texts))
+    return set().union(*texts)

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from smeaton.documents.html import fragment
-from smeaton.meetings.minuting.contents import declared_in_words, label_of
+from smeaton.meetings.minuting.contents import action_in_words, declared_in_words, label_of
 from smeaton.meetings.minuting.gathering import OfItem, gathered
 from smeaton.meetings.minuting.holding import holders_in
 from smeaton.meetings.models import (
@@ -21,7 +21,7 @@ from smeaton.meetings.models import (
     Part,
 )
 from smeaton.meetings.packs.minutes import written
-from smeaton.meetings.presenters.agendas import agenda_of
+from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
 from smeaton.meetings.states import MinutesState
 
 TONES = {
@@ -42,6 +42,7 @@ class MinuteRow:
     exempt: str
     said: OfItem
     hold: MinuteHold | None
+    heads: bool = False
 
     @property
     def name(self) -> str:
@@ -73,14 +74,20 @@ class MinuteRow:
         return [(declared_in_words(one), one) for one in self.said.declarations]
 
     @property
+    def actions(self) -> list[tuple[str, Any]]:
+        """Each action as it was said."""
+        return [(action_in_words(one), one) for one in self.said.actions]
+
+    @property
     def open_corrections(self) -> int:
         return sum(one.outcome == CorrectionAnswer.OPEN for one in self.said.corrections)
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is written of it that may be read here."""
+        """Whether nothing is written of it that may be read here, though something should be."""
         said = self.said
-        return not (said.text or said.private or said.decisions or said.declarations)
+        there = (said.text, said.private, said.decisions, said.declarations, said.actions)
+        return not any(there) and not self.heads
 
 
 def minute_rows(meeting: Meeting, *, private: bool) -> list[MinuteRow]:
@@ -88,8 +95,15 @@ def minute_rows(meeting: Meeting, *, private: bool) -> list[MinuteRow]:
     may be read."""
     said, holds = gathered(meeting, private=private), holders_in(meeting)
     return [
-        MinuteRow(item, number, exempt, said.of(item.pk), holds.get(item.pk))
-        for item, number, exempt in _numbered(meeting)
+        MinuteRow(
+            item=row.item,
+            number=number,
+            exempt=exempt,
+            said=said.of(row.item.pk),
+            hold=holds.get(row.item.pk),
+            heads=bool(row.under),
+        )
+        for row, number, exempt in _numbered(meeting)
     ]
 
 
@@ -100,14 +114,14 @@ def tone_of(minutes: Minutes) -> str:
 
 def next_to_write(meeting: Meeting, item: AgendaItem) -> AgendaItem | None:
     """The item after another; None after the last."""
-    items = [one for one, _, _ in _numbered(meeting)]
+    items = [row.item for row, _, _ in _numbered(meeting)]
     at = [one.pk for one in items].index(item.pk) + 1
     return items[at] if at < len(items) else None
 
 
-def _numbered(meeting: Meeting) -> Iterator[tuple[AgendaItem, str, str]]:
-    """Each item with its number, and under which paragraphs it is private."""
+def _numbered(meeting: Meeting) -> Iterator[tuple[AgendaRow, str, str]]:
+    """Each row of the agenda with its number, and under which paragraphs it is private."""
     for row in agenda_of(meeting).rows:
-        yield row.item, row.number, row.exempt
+        yield row, row.number, row.exempt
         for below in row.under:
-            yield below.item, f"{row.number} {below.number}", row.exempt
+            yield below, f"{row.number} {below.number}", row.exempt

@@ -25,6 +25,8 @@ from smeaton.meetings.views.asking import of_minutes, of_writing
 from smeaton.partnership.access import Access, reach
 
 CONFLICT = 409
+ASIDE = ("add-decision", "add-declaration", "add-action", "go-through")
+"""Routes to which a button leads once the text is saved, and which lead back."""
 
 
 @reach(Permission.MEETINGS_CHANGE)
@@ -112,7 +114,7 @@ def _after(request: HttpRequest, access: Access, item: AgendaItem) -> HttpRespon
     """On with what the button said."""
     then = request.POST.get("then", "")
     names = [access.partnership.slug, full_id(item.meeting), item.pk]
-    if then in ("add-decision", "add-declaration"):
+    if then in ASIDE:
         return redirect(reverse(f"meetings:{then}", args=names))
     if then == "":
         messages.success(request, "The minutes of this item are saved.")

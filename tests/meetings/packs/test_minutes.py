@@ -39,6 +39,7 @@ MINUTES = MinutesContents(
             urgent_because="The grant closes.",
             text="It fell.\n\nOf the rest:\n- burglary rose\n- robbery\n  did not",
             decisions=(("Decision 1", "To go on."),),
+            actions=("To ask. (Chair)",),
             declarations=("Chair: other interest (a cousin). Left the meeting.",),
         ),
         MinutedItem("2", "Reviews", exempt="paragraph 1", text="One is over."),
@@ -54,7 +55,8 @@ def test_what_minutes_say() -> None:
         "Quorate: 4 members of the 4 needed", "No meeting has approved these minutes yet",
         "Present: 1", "Chair, Police", "Apologies: 1", "1. Crime", "Presented by: Analyst",
         "the chair held that it was urgent: The grant closes.", "It fell.", "burglary rose",
-        "robbery did not", "Decision 1", "To go on.", "Interest declared: Chair: other interest",
+        "robbery did not", "Decision 1", "To go on.", "Action: To ask. (Chair)",
+        "Interest declared: Chair: other interest",
         "Dealt with in private under paragraph 1 of Part 1 of Schedule 12A.", "One is over.",
         "Nothing is minuted.",
     ):  # fmt: skip

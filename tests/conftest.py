@@ -25,6 +25,14 @@ _numbers = count(1)
 RECORDS = frozenset({"db", "transactional_db"})
 
 
+def pytest_configure() -> None:
+    """No test fails because a machine is busy: how long something takes is for the benchmark."""
+    from hypothesis import settings
+
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Where processes share the tests, their records are migrated while they still collect them:
     the first to need some would do it while the others wait."""

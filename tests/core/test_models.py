@@ -18,6 +18,7 @@ from smeaton.partnership.records import OfPartnership
 EXEMPT = {
     "assessment.ApprovalProgress": "changes with every file that is made, and is nobody's act",
     "assessment.SectionHold": "comes and goes with every few words; what is saved has its history",
+    "meetings.MinuteHold": "comes and goes with every few words; what is saved has its history",
     "publishing.Passage": "made of what was published, whenever another version takes its place",
     "evidence.LoadProgress": "changes twice a second while a load runs, and is nobody's act",
 }

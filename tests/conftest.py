@@ -27,9 +27,10 @@ RECORDS = frozenset({"db", "transactional_db"})
 
 def pytest_configure() -> None:
     """No test fails because a machine is busy: how long something takes is for the benchmark."""
-    from hypothesis import settings
+    from hypothesis import HealthCheck, settings
 
-    settings.register_profile("untimed", deadline=None)
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("untimed", deadline=None, suppress_health_check=slow)
     settings.load_profile("untimed")
 
 

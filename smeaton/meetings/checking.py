@@ -11,8 +11,10 @@ from smeaton.accounts.models import User
 from smeaton.core import audit
 from smeaton.documents.numbers import day
 from smeaton.errors import NotFoundError
+from smeaton.meetings.minuting.beginning import minutes_of
 from smeaton.meetings.minuting.contents import last_minutes, public_minutes
 from smeaton.meetings.models import ItemKind, Meeting, Paper, Part, SafetyDecision
+from smeaton.meetings.packs.minutes import MinutesContents
 from smeaton.meetings.presenters.actions import actions_at
 from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
 from smeaton.meetings.released import about_of, released_of
@@ -66,7 +68,8 @@ def may_be_published(
 
 
 def _passages(meeting: Meeting) -> Iterator[Passage]:
-    """What the public pack says, with its places. Nothing private is asked for."""
+    """What the public pack says, and the minutes once they are approved, with its places. Nothing
+    private is asked for."""
     papers: dict[int, list[Paper]] = {}
     for paper in Paper.objects.filter(item__meeting=meeting):
         papers.setdefault(paper.item_id, []).append(paper)
@@ -81,6 +84,9 @@ def _passages(meeting: Meeting) -> Iterator[Passage]:
             yield from _of_minutes(meeting, row.number)
         for below in row.under:
             yield from _of(below, f"{row.number} {below.number}", papers, below.item.about)
+    own = minutes_of(meeting)
+    if own is not None and own.is_fixed:
+        yield from _said_in(public_minutes(meeting), "Minutes")
 
 
 def _of(
@@ -100,7 +106,10 @@ def _of_minutes(meeting: Meeting, number: str) -> Iterator[Passage]:
     if last is None:
         return
     called = f"Item {number}, Minutes of {day(last.meeting.held_on)}"
-    said = public_minutes(last.meeting)
+    yield from _said_in(public_minutes(last.meeting), called)
+
+
+def _said_in(said: MinutesContents, called: str) -> Iterator[Passage]:
     yield Passage(
         f"{called}, attendance", "\n".join(one for _, who in said.attendance for one in who)
     )

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smeaton.actions.for_meetings import private_words_of
 from smeaton.core.clock import today
 from smeaton.documents.numbers import day
 from smeaton.documents.pdf import pdf
+from smeaton.documents.received_pdf import made_here
 from smeaton.meetings.minuting.contents import last_minutes, private_minutes, public_minutes
 from smeaton.meetings.models import (
     AgendaItem,
@@ -30,6 +31,7 @@ from smeaton.meetings.presenters.actions import ActionsAt, actions_at
 from smeaton.meetings.presenters.agendas import Agenda, AgendaRow, agenda_of
 from smeaton.meetings.released import about_of, released_of
 from smeaton.meetings.services import times_of
+from smeaton.publishing.contents import sha256_of
 
 Papers = dict[int, tuple[PackPaper, ...]]
 Notes = dict[int, str]
@@ -144,6 +146,10 @@ def _with_minutes(meeting: Meeting, papers: Papers, *, is_private: bool) -> Pape
     if item is None or last is None:
         return papers
     said = private_minutes(last.meeting) if is_private else public_minutes(last.meeting)
-    content = pdf(minutes_report(said), numbered=False)
+    # The same on whatever day it is printed: a supplement would tell it as replaced.
+    said = replace(said, made_on=last.meeting.held_on)
+    made = made_here(pdf(minutes_report(said), numbered=False))
     title = f"{'Private minutes' if is_private else 'Minutes'} of {day(last.meeting.held_on)}"
-    return papers | {item.pk: (PackPaper(title, content), *papers.get(item.pk, ()))}
+    sha256 = sha256_of(made.content)
+    paper = PackPaper(title, made.content, sha256, made.pages, made.words)
+    return papers | {item.pk: (paper, *papers.get(item.pk, ()))}

@@ -94,7 +94,7 @@ def index_frozen(publication: Publication) -> None:
 def has_words_of_its_own(kind: str, name: str) -> bool:
     """Whether a file says what the page does not: the papers of a meeting do, its pack is made of
     them, and the files of an assessment say the same in another format."""
-    return kind == Kind.MEETING and name.startswith("item-")
+    return kind == Kind.MEETING and (name.startswith("item-") or name.endswith("-minutes.pdf"))
 
 
 def search(partnership: Partnership, query: str) -> list[Found]:

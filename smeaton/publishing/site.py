@@ -17,7 +17,7 @@ from smeaton.publishing.models import Publication
 from smeaton.publishing.presenters import newest_of_each
 
 LATEST = 5
-PRESENT = ("present", "substitute")
+PRESENT = ("Present", "Substitute")
 """Of how somebody was there: the ways in which a body was."""
 
 RESPONSIBLE = "Responsible authority"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from smeaton.accounts.models import User
 from smeaton.core.clock import today
 from smeaton.core.meanwhile import ChangedMeanwhileError
-from smeaton.documents.blocks import Block, Link
+from smeaton.documents.blocks import Block, Link, Section
 from smeaton.documents.html import fragment
 from smeaton.documents.numbers import day
 from smeaton.errors import SmeatonError
@@ -187,7 +187,8 @@ def _reading(made: Made, partnership: Partnership, version: int) -> Sequence[Blo
         for item in made.facts.every_item
         if item.papers
     }
-    return agenda_reading(made.contents, made.pages, links)
+    agenda = agenda_reading(made.contents, made.pages, links)
+    return (*agenda, Section("Minutes", made.outcome.blocks)) if made.outcome else agenda
 
 
 def _summary(facts: MeetingFacts) -> str:
@@ -197,4 +198,5 @@ def _summary(facts: MeetingFacts) -> str:
     if facts.standing == Standing.MOVED:
         return f"The meeting on {on} was moved to another day."
     what = "Agenda and papers" if any(one.papers for one in facts.every_item) else "Agenda"
+    what = f"Minutes, {what.lower()}" if facts.minutes else what
     return f"{what} of the meeting on {', '.join(filter(None, [on, facts.times, facts.place]))}."

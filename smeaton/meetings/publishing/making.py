@@ -12,6 +12,7 @@ from smeaton.meetings.models import Meeting
 from smeaton.meetings.packing import public_contents
 from smeaton.meetings.packs.building import Pack, build_pack
 from smeaton.meetings.packs.contents import PackContents, PackItem, PackPaper
+from smeaton.meetings.publishing.outcome import Outcome, outcome_of
 from smeaton.meetings.services import full_id
 from smeaton.publishing.contents import Paper, sha256_of
 from smeaton.publishing.facts.meetings import ItemFacts, MeetingFacts, PaperFacts, Standing
@@ -26,6 +27,7 @@ class Public:
 
     contents: PackContents
     facts: MeetingFacts
+    outcome: Outcome | None
 
     @property
     def mark(self) -> str:
@@ -39,13 +41,15 @@ class Made:
 
     contents: PackContents
     facts: MeetingFacts
+    outcome: Outcome | None
     pages: Mapping[str, tuple[int, int]]
     papers: tuple[Paper, ...]
 
     @property
     def words(self) -> dict[str, tuple[str, ...]]:
         """What is written on each page of each paper, by the name of its file."""
-        return {name: paper.words for _, name, paper in _named(self.contents)}
+        found = {name: paper.words for _, name, paper in _named(self.contents)}
+        return found | ({self.outcome.name: self.outcome.file.words} if self.outcome else {})
 
 
 def public_of(meeting: Meeting) -> Public:
@@ -55,6 +59,7 @@ def public_of(meeting: Meeting) -> Public:
     called_off = standing == Standing.CANCELLED
     names = names_of(contents)
     items = chain(contents.open, contents.exempt)
+    outcome = outcome_of(meeting, name=f"{full_id(meeting)}-minutes.pdf")
     facts = MeetingFacts(
         meeting=str(meeting.pk),
         key=full_id(meeting),
@@ -67,22 +72,26 @@ def public_of(meeting: Meeting) -> Public:
         place=meeting.place,
         resolution="" if called_off else contents.resolution,
         items=() if called_off else tuple(_item(one, contents, names) for one in items),
+        minutes=outcome.facts if outcome else None,
+        attendance=outcome.attendance if outcome else (),
+        decisions=outcome.decisions if outcome else (),
     )
-    return Public(contents, facts)
+    return Public(contents, facts, outcome)
 
 
 def make(public: Public) -> Made:
     """Build the pack, and say on which pages of it each paper is. Of a meeting that was cancelled
     there is none."""
     if public.facts.standing == Standing.CANCELLED:
-        return Made(public.contents, public.facts, {}, ())
+        return Made(public.contents, public.facts, None, {}, ())
     pack = build_pack(public.contents)
     name = f"{public.facts.key}-public-pack.pdf"
     items = tuple(_paged(item, pack) for item in public.facts.items)
     told = PaperFacts(name, "Agenda and papers", pack.length, sha256_of(pack.content))
     facts = replace(public.facts, items=items, pack=told)
     whole = Paper(name, "Agenda and papers as one file", pack.content)
-    return Made(public.contents, facts, pack.pages, (whole, *_files(public)))
+    papers = (whole, *_minutes(public.outcome), *_files(public))
+    return Made(public.contents, facts, public.outcome, pack.pages, papers)
 
 
 def names_of(contents: PackContents) -> dict[str, tuple[str, ...]]:
@@ -111,6 +120,11 @@ def _item(item: PackItem, contents: PackContents, names: Names) -> ItemFacts:
         minutes=item.minutes,
         about=item.about,
         urgent_because=item.urgent_because,
+        actions=tuple(
+            f"{title}: {one.words} ({one.owner}; {one.state})"
+            for title, actions in item.actions
+            for one in actions
+        ),
         papers=tuple(
             PaperFacts(name, paper.title, paper.pages, paper.sha256)
             for name, paper in zip(called, item.papers, strict=True)
@@ -128,6 +142,11 @@ def _paged(item: ItemFacts, pack: Pack) -> ItemFacts:
     first, last = pack.pages.get(item.number, (None, None))
     under = tuple(_paged(one, pack) for one in item.under)
     return replace(item, first_page=first, last_page=last, under=under)
+
+
+def _minutes(outcome: Outcome | None) -> Iterator[Paper]:
+    if outcome is not None:
+        yield Paper(outcome.name, "Minutes", outcome.file.content)
 
 
 def _files(public: Public) -> Iterator[Paper]:

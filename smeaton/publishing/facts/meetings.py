@@ -34,7 +34,8 @@ class PaperFacts:
 class ItemFacts:
     """An item of the agenda. ``key`` is the same in each version, ``number`` is as printed ("3 b"),
     ``part`` is 1, or 2 for one that is dealt with in private. ``first_page`` and ``last_page`` say
-    where its papers are in the pack; None without papers."""
+    where its papers are in the pack; None without papers. ``actions`` are those that are looked at
+    under it, in words."""
 
     key: str
     number: str
@@ -45,6 +46,7 @@ class ItemFacts:
     minutes: int | None = None
     about: str = ""
     urgent_because: str = ""
+    actions: tuple[str, ...] = ()
     papers: tuple[PaperFacts, ...] = ()
     first_page: int | None = None
     last_page: int | None = None
@@ -62,7 +64,7 @@ class DecisionFacts:
 @dataclass(frozen=True, slots=True)
 class AttendanceFacts:
     """Who was there, by post and body. ``capacity`` is that of the body on the day, ``how`` a word:
-    "present", "apologies"."""
+    "Present", "Apologies"."""
 
     post: str
     body: str

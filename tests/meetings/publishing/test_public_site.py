@@ -88,9 +88,9 @@ def after(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Publication:
     def with_outcome(public: Any) -> Any:
         made = real(public)
         rows = (
-            AttendanceFacts("Chair", "Police", "Responsible authority", "present"),
-            AttendanceFacts("Member", "Council", "Responsible authority", "apologies"),
-            AttendanceFacts("Guest", "Trust", "Participating body", "present"),
+            AttendanceFacts("Chair", "Police", "Responsible authority", "Present"),
+            AttendanceFacts("Member", "Council", "Responsible authority", "Apologies"),
+            AttendanceFacts("Guest", "Trust", "Participating body", "Present"),
         )
         decided = (DecisionFacts("2", "The plan was agreed."),)
         return replace(made, facts=replace(made.facts, attendance=rows, decisions=decided))

@@ -1,4 +1,4 @@
-"""A public site: meetings of some years, each published with a paper, and who the partnership is."""
+"""A public site: meetings of some years with a paper each, and who the partnership is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def run(home: str, meetings: int) -> dict[str, Any]:
             "Minutes",
             "Report of the quarter",
             "Plan",
-            "Other business",
+            "The rest",
         ):
             item = add_item(meeting=meeting, about=AboutAgendaItem(title, minutes=15), by=None)
         add_paper(item=item, title="Report", pdf=paper, by=None)

@@ -29,6 +29,7 @@ from smeaton.actions.telling import tell_progress
 from smeaton.documents.received_pdf import CleanPdf
 from smeaton.meetings.agendas import AboutAgendaItem, add_item, item_numbered
 from smeaton.meetings.attendance import Attending, mark_of, write_attendance
+from smeaton.meetings.checking import check_meeting, may_be_published
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
 from smeaton.meetings.minuting.approving import circulate
 from smeaton.meetings.minuting.asking import find_in_minutes
@@ -55,9 +56,12 @@ from smeaton.meetings.packs.agenda import agenda_report
 from smeaton.meetings.packs.building import build_pack
 from smeaton.meetings.packs.minutes import minutes_report
 from smeaton.meetings.papers import add_paper
+from smeaton.meetings.publishing.acts import publish_meeting
 from smeaton.meetings.services import WhenAndWhere, plan_meeting
 from smeaton.partnership.groups import AboutGroup, add_group
 from smeaton.partnership.models import Group, GroupKind, Partnership
+from smeaton.publishing.models import Passage, Publication
+from smeaton.publishing.withdrawing import withdraw
 from tests.harness.pdfs import a_pdf, every_byte
 
 Papers = tuple[CleanPdf, CleanPdf]
@@ -68,6 +72,14 @@ PRIVATE: list[Any] = [
 ]  # fmt: skip
 EXAMPLES = 150 if os.environ.get("DATABASE_URL") else 350
 """Five hundred in all: the same acts and the same queries on either database."""
+
+PUBLISHED = 2 if os.environ.get("DATABASE_URL") else 4
+SITE = "/safer-eddystone/publications/"
+EVERYWHERE = (
+    *("", "all/", "meetings/", "decisions/", "groups/", "groups/executive/", "search/?q=private"),
+    *("feed.atom", "meetings.ics", "sitemap.xml", "oparl/meetings/", "oparl/agenda-items/"),
+    *("oparl/papers/", "oparl/files/"),
+)
 
 TODAY = date(2022, 10, 20)
 _days = count()
@@ -254,6 +266,58 @@ def test_public_minutes_know_nothing_private(
         (paper,) = public_contents(the_next(executive)).open[0].papers
         assert CANARY.encode() not in every_byte(paper.content)
     assert [one.text for one in minutes.items] == ["One is over."] * meeting.items.count()
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=PUBLISHED,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
+@given(items=st.lists(ITEM, min_size=1, max_size=3))
+def test_the_public_site_knows_nothing_private(
+    client: Any,
+    executive: Group,
+    papers: Papers,
+    user_as: Callable[..., User],
+    items: list[dict[str, Any]],
+) -> None:
+    """Pages, files, feeds, calendars, search and data of a meeting that is published, and of the
+    next with the minutes of it; also once they are withdrawn."""
+    meeting = planted(executive, items, papers)
+    about = AboutAgendaItem("Exempt business", kind=ItemKind.EXCLUSION)
+    add_item(meeting=meeting, about=about, by=None)
+    published = [let_out(meeting)]
+    minuted(meeting, user_as(Role.COORDINATOR))
+    published.append(let_out(the_next(executive)))
+    addresses = [f"{SITE}{one}" for one in EVERYWHERE]
+    for made in published:
+        own = made.get_absolute_url()
+        addresses += [own, *(f"{own}files/{one.name}" for one in made.contents.papers)]
+    assert_nothing_private(client, addresses)
+    for made in published:
+        withdraw(
+            partnership=made.partnership, kind=made.kind, key=made.key, versions=[1],
+            reason="A name.", withdrawn_by="Technical Lead", by=None,
+        )  # fmt: skip
+    assert_nothing_private(client, addresses)
+
+
+def let_out(meeting: Meeting) -> Publication:
+    """Publish a meeting; what the safety check asks about may be published."""
+    for one in check_meeting(meeting):
+        may_be_published(meeting=meeting, finding=one.finding, reason="Known", by=None)
+    return publish_meeting(meeting=meeting, approved_by="Technical Lead", by=None)
+
+
+def assert_nothing_private(client: Any, addresses: list[str]) -> None:
+    for address in addresses:
+        answer = client.get(address)
+        found = answer.content + repr(answer.headers).encode()
+        if answer.headers["Content-Type"] == "application/pdf":
+            found += every_byte(answer.content)
+        assert CANARY.encode() not in found, address
+    assert not Passage.objects.filter(words__contains=CANARY).exists()
 
 
 def test_no_page_of_anybody_else_knows_it(

@@ -80,7 +80,9 @@ def test_the_snippet_marks_what_was_found_and_is_escaped(
     publish_example(partnership, reading=reading(words))
     page = client.get(SEARCH, {"q": "theft"}).content.decode()
     assert "<mark>theft</mark>" in page
-    assert "&lt;b&gt;Robbery&lt;/b&gt; &amp;" in page
+    # PostgreSQL leaves out of a snippet what looks like a tag; SQLite shows it as text.
+    assert "Robbery" in page
+    assert "<b>Robbery" not in page
     assert "<script>alert" not in page
 
 

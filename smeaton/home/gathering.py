@@ -11,11 +11,12 @@ from smeaton.chair_reports import waiting as in_reports
 from smeaton.core.duties import Duty
 from smeaton.core.waiting import Waiting
 from smeaton.meetings import duties as of_meetings
+from smeaton.meetings import waiting as in_meetings
 from smeaton.partnership import duties as of_partnership
 from smeaton.partnership import waiting as in_partnership
 from smeaton.partnership.access import Access
 
-APPS_THAT_WAIT = (in_actions, in_reports, in_assessment, in_partnership)
+APPS_THAT_WAIT = (in_actions, in_reports, in_meetings, in_assessment, in_partnership)
 APPS_THAT_OWE = (of_meetings, of_assessment, of_partnership)
 
 

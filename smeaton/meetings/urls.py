@@ -19,6 +19,7 @@ from smeaton.meetings.views import (
 app_name = "meetings"
 urlpatterns = [
     path("", meetings.meetings, name="meetings"),
+    path("inspection/", meetings.inspection, name="inspection"),
     path("plan/", meetings.plan, name="plan"),
     path("private/", reviewing.queue, name="reviews"),
     path("private/<int:exemption_id>/keep/", reviewing.keep, name="keep-private"),

@@ -88,7 +88,7 @@ def test_today_leads_where_the_roles_allow(client_as: Callable[..., Any]) -> Non
 
 def test_today_has_a_budget(client_as: Callable[..., Any], query_budget: Any) -> None:
     visitor = client_as(*Role)
-    with query_budget(18):
+    with query_budget(19):
         visitor.get("/safer-eddystone/")
 
 

@@ -249,7 +249,7 @@ def test_the_public_pack_knows_nothing_private(
 
 
 @settings(
-    max_examples=12,
+    max_examples=6,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     deadline=None,
 )

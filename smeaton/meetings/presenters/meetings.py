@@ -7,9 +7,10 @@ from datetime import date
 
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.notice import Notice, notice_of
+from smeaton.meetings.retention import Inspection, open_to_inspection
 from smeaton.meetings.services import full_id, id_of, times_of
 from smeaton.meetings.states import MeetingState
-from smeaton.partnership.models import Partnership
+from smeaton.partnership.models import AccessRules, Partnership
 
 TONES = {
     MeetingState.PLANNED: "blue",
@@ -58,6 +59,21 @@ def meeting_rows(partnership: Partnership, *, today: date) -> list[MeetingRow]:
     for one in there:
         on.setdefault(one.held_on, []).append(one)
     return [row_of(one, on[one.held_on], today=today) for one in there]
+
+
+def over_inspection(
+    partnership: Partnership, *, today: date
+) -> list[tuple[Meeting, str, Inspection]]:
+    """What of which meeting, with its name, may be taken off inspection, the oldest meeting first:
+    of groups that the access rules bind or that have adopted them."""
+    held = Meeting.objects.of(partnership).filter(state=MeetingState.HELD)
+    bound = held.exclude(group__access_rules=AccessRules.NONE).select_related("group")
+    return [
+        (meeting, full_id(meeting), one)
+        for meeting in bound
+        for one in open_to_inspection(meeting.held_on)
+        if one.over(today)
+    ]
 
 
 def row_of(meeting: Meeting, of_the_day: list[Meeting], *, today: date) -> MeetingRow:

@@ -108,7 +108,8 @@ def ask(request: HttpRequest, access: Access, meeting: str, item_id: int) -> Htt
     item = item_numbered(meeting_named(access.partnership, meeting), item_id)
     if item.part == Part.EXEMPT:
         access.check(Permission.MEETINGS_PRIVATE)
-    if not may_read(access, minutes_of(item.meeting)):
+    there = minutes_of(item.meeting)
+    if there is None or not may_read(access, there):
         raise NotFoundError("There are no minutes to read yet.", todo="Go back to the meeting.")
     form = CorrectionForm(filled_in(request))
     if request.method == "POST" and form.is_valid():

@@ -24,7 +24,7 @@ from smeaton.meetings.presenters.actions import actions_at
 from smeaton.meetings.presenters.agendas import agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.presenters.day import day_of
-from smeaton.meetings.presenters.meetings import meeting_rows, row_of
+from smeaton.meetings.presenters.meetings import meeting_rows, over_inspection, row_of
 from smeaton.meetings.presenters.publishing import published
 from smeaton.meetings.retention import open_to_inspection
 from smeaton.meetings.services import WhenAndWhere
@@ -72,6 +72,14 @@ def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
         "permission": Permission,
     }
     return render(request, "meetings/meeting.html", context)
+
+
+@reach(Permission.MEETINGS_VIEW)
+@require_safe
+def inspection(request: HttpRequest, access: Access) -> HttpResponse:
+    """What may be taken off inspection. Nothing is deleted by itself."""
+    context = {"over": over_inspection(access.partnership, today=today())}
+    return render(request, "meetings/inspection.html", context)
 
 
 @reach(Permission.MEETINGS_CHANGE)

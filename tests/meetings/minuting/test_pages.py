@@ -11,10 +11,12 @@ import pytest
 
 from smeaton.accounts.models import User
 from smeaton.accounts.roles import Role
-from smeaton.meetings.minuting.approving import circulate
+from smeaton.meetings.minuting.approving import approve, circulate, close_corrections
 from smeaton.meetings.minuting.holding import HELD_FOR, hold
 from smeaton.meetings.minuting.writing import Said, said_of
 from smeaton.meetings.models import Correction, MinuteHold, Minutes, PublicMinute
+from smeaton.meetings.waiting import waiting_for
+from smeaton.partnership.access import access_to
 from tests.harness.minuted import TODAY, Minuted
 from tests.harness.pdfs import words_of
 
@@ -250,3 +252,21 @@ class TestGoingRound:
         hold(minuted.item("Crime"), by=writer)
         ask = f"{MINUTES}{minuted.item('Crime').pk}/ask/"
         assert client_as(Role.BOARD_MEMBER).get(ask).status_code == 404
+
+
+def test_what_waits_for_whom(minuted: Minuted, writer: User, user_as: Callable[..., User]) -> None:
+    def told(user: User) -> list[str]:
+        return [one.words for one in waiting_for(access_to("safer-eddystone", user=user))]
+
+    member = user_as(Role.PROVIDER)
+    minuted.fill(by=writer)
+    assert (told(writer), told(member)) == (
+        ["Finish and circulate the minutes: Executive, 14 July 2022"], [],
+    )  # fmt: skip
+    circulate(meeting=minuted.meeting, corrections_by=TODAY, by=None)
+    both = ["Read the minutes, and ask for corrections: Executive, 14 July 2022"]
+    assert (told(writer), told(member)) == (both, both)
+    close_corrections(meeting=minuted.meeting, by=None)
+    assert told(writer) == []
+    approve(meeting=minuted.meeting, at=minuted.held(date(2022, 9, 14)), by=None)
+    assert told(writer) == ["Have the minutes signed: Executive, 14 July 2022"]

@@ -246,7 +246,7 @@ def anybody_reads_it(journey: Journey) -> None:
     page = journey.page
     page.context.clear_cookies()
     page.goto("/safer-plymouth/publications/")
-    journey.arrive("Publications")
+    journey.arrive("What is published")
     page.get_by_role("link", name="2020-21").first.click()
     see_heading(page, "2020-21")
     page.get_by_text("Levels are as they were; rape rose to 395.").first.wait_for()

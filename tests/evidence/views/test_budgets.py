@@ -76,6 +76,6 @@ def test_fifty_bodies_cost_no_more_than_one(
         membership = user.memberships.get()
         membership.body = body
         membership.save()
-    with query_budget(6):
+    with query_budget(7):
         page = visitor.get(f"/{partnership.slug}/members/").content.decode()
     assert "Body 49" in page

@@ -66,6 +66,7 @@ NO_PAGE = {
     "/<slug:partnership>/meetings/<slug:meeting>/hold/": POST,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/begin/": POST,
     f"{MINUTES}<int:item_id>/write/": MINUTED,
+    f"{MINUTES}<int:item_id>/ask/": MINUTED,
     f"{MINUTES}<int:item_id>/corrections/<int:correction_id>/": MINUTED,
     f"{MINUTES}<int:item_id>/decisions/<int:decision_id>/change/": MINUTED,
     f"{MINUTES}<int:item_id>/decisions/<int:decision_id>/remove/": MINUTED,

@@ -32,14 +32,16 @@ def mark(said: Any) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def say_what_is_there(form: forms.Form, now: forms.Form, **marks: object) -> None:
-    """Beside each field that differs say what is saved now, by the form of that; and leave to save
-    over it, by the ``marks`` of what this page shows."""
+def say_what_is_there(form: forms.BaseForm, now: forms.BaseForm, **more: object) -> None:
+    """Beside each field that differs say what is saved now, by the form of that. Whoever sends it
+    again has seen it, and saves over it: the page carries the marks of ``now``, which are its
+    hidden fields, and what else is in ``more``."""
     for name in form.fields:
         theirs = _shown(now[name]) if name in now.fields else ""
         if theirs != _shown(form[name]):
             form[name].help_text = f"It is now: {theirs or 'empty'}"
-    form.data = {**{key: form.data[key] for key in form.data}, **marks}
+    marks = {field.name: field.initial for field in now.hidden_fields()}
+    form.data = {**{key: form.data[key] for key in form.data}, **marks, **more}
 
 
 def _shown(bound: forms.BoundField) -> str:

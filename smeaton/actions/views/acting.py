@@ -21,7 +21,7 @@ from smeaton.actions.services import action_numbered
 from smeaton.actions.views.asking import of_action, show_form
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.partnership.access import Access, reach
 
 
@@ -120,11 +120,8 @@ def _ask(
 ) -> HttpResponse:
     form = asked.form(filled_in(request), initial=begins)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             asked.act(action=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, asked.done)
             return redirect(of_action(access, found))
     return show_form(

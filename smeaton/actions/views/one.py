@@ -19,9 +19,8 @@ from smeaton.actions.services import AboutAction, action_numbered
 from smeaton.actions.views.asking import of_action, of_list, show_form
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.core.written import there
-from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 
 
@@ -42,16 +41,13 @@ def add(request: HttpRequest, access: Access) -> HttpResponse:
     begins = {"kind": "action", "asked_on": today()}
     form = ActionForm(access.partnership, today(), filled_in(request), initial=begins, is_new=True)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = acts.ask_for(
                 about=form.about(),
                 owner=owner_keyed(access.partnership, form.cleaned_data["owner"]),
                 private=form.cleaned_data["private"],
                 by=access.user,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The action is on the list.")
             return redirect(of_action(access, made))
     return show_form(
@@ -66,7 +62,7 @@ def change(request: HttpRequest, access: Access, action_id: int) -> HttpResponse
     found = action_numbered(access.partnership, action_id)
     form = _form(access, found, filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: _form(access, one)):
             sent = form.cleaned_data
             acts.change(
                 action=found,
@@ -75,12 +71,6 @@ def change(request: HttpRequest, access: Access, action_id: int) -> HttpResponse
                 edition=sent["edition"],
                 by=access.user,
             )
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            say_what_is_there(form, _form(access, error.there), edition=error.there.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The action was changed.")
             return redirect(of_action(access, found))
     return show_form(
@@ -100,16 +90,10 @@ def hand_over(request: HttpRequest, access: Access, action_id: int) -> HttpRespo
     found = action_numbered(access.partnership, action_id)
     form = _owner_form(access, found, filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: _owner_form(access, one)):
             owner = owner_keyed(access.partnership, form.cleaned_data["owner"])
             edition = form.cleaned_data["edition"]
             acts.hand_over(action=found, owner=owner, edition=edition, by=access.user)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            say_what_is_there(form, _owner_form(access, error.there), edition=error.there.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The action was handed over.")
             return redirect(of_action(access, found))
     return show_form(

@@ -23,6 +23,7 @@ from smeaton.assessment.models import SchemeDraft, SchemeVersion
 from smeaton.assessment.schemes import scheme_choices, scheme_named
 from smeaton.assessment.views.page import show
 from smeaton.core.meanwhile import ChangedMeanwhileError, mark
+from smeaton.core.refusals import refused_on
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.access import Access, reach
 
@@ -172,11 +173,8 @@ def delete(request: HttpRequest, access: Access, draft_id: int) -> HttpResponse:
     found = draft_named(access.partnership, draft_id)
     form = SeenForm(request.POST or None, initial={"seen": mark(found.document)})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.delete_draft(draft=found, seen=form.cleaned_data["seen"], by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The draft “{found}” was deleted.")
             return redirect("assessment:schemes", access.partnership.slug)
     return show_draft(request, access, found, "delete", {"form": form})

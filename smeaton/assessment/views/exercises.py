@@ -35,6 +35,7 @@ from smeaton.assessment.standing import standings
 from smeaton.assessment.states import EXERCISE, Act, ExerciseState
 from smeaton.assessment.views.page import show
 from smeaton.assessment.years import scored_year
+from smeaton.core.refusals import refused_on
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.access import Access, reach
 
@@ -157,13 +158,10 @@ def carry(request: HttpRequest, access: Access, year: str) -> HttpResponse:
     form = CarryForm(request.POST or None, years=_earlier_years(found))
     if request.method == "POST" and form.is_valid():
         source = exercise_named(access.partnership, form.cleaned_data["year"])
-        try:
+        with refused_on(form):
             taken = carry_over(
                 exercise=found, source=source, reason=form.cleaned_data["reason"], by=access.user
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             titles = ", ".join(taken)
             messages.success(request, f"Taken over from {source.year}: {titles}.")
             return _to(access, found)

@@ -20,8 +20,8 @@ from smeaton.assessment.models.registers import Entry
 from smeaton.assessment.registers import REGISTERS, Register, register_named
 from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.views.page import show
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
-from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.core.refusals import refused_on
+from smeaton.errors import NotFoundError
 from smeaton.partnership.access import Access, reach
 
 
@@ -53,13 +53,10 @@ def add(request: HttpRequest, access: Access, year: str, register: str) -> HttpR
     exercise, found = exercise_named(access.partnership, year), register_named(register)
     form = entry_form(found, exercise)(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.add_entry(
                 exercise=exercise, register=found, values=_values(form, found), by=access.user
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The {found.one} was written down.")
             return redirect("assessment:entries", access.partnership.slug, year, register)
     context = {"exercise": exercise, "register": found, "form": form, "entry": None}
@@ -79,7 +76,7 @@ def change(
     initial = {name: getattr(entry, name) for name in found.fields} | {"edition": entry.edition}
     form = entry_form(found, exercise)(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda _: entry_form(found, exercise)(initial=initial)):
             if "remove" in request.POST:
                 acts.remove_entry(entry=entry, by=access.user)
             else:
@@ -87,13 +84,6 @@ def change(
                 acts.change_entry(
                     entry=entry, values=_values(form, found), edition=edition, by=access.user
                 )
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = entry_form(found, exercise)(initial=initial)
-            say_what_is_there(form, now, edition=initial["edition"])
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             done = "taken out" if "remove" in request.POST else "changed"
             messages.success(request, f"The {found.one} was {done}.")
             return redirect("assessment:entries", access.partnership.slug, year, register)

@@ -21,7 +21,8 @@ from smeaton.assessment.states import ExerciseState
 from smeaton.assessment.tones import tone_of
 from smeaton.assessment.views.page import show
 from smeaton.assessment.years import scored_year
-from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.core.refusals import refused_on
+from smeaton.errors import NotFoundError
 from smeaton.partnership.access import Access, reach
 
 
@@ -58,11 +59,8 @@ def add(request: HttpRequest, access: Access, year: str) -> HttpResponse:
     exercise = exercise_named(access.partnership, year)
     form = ThemeForm(request.POST or None, indicators=indicator_choices())
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = acts.add_theme(exercise=exercise, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{made.title} is on the list now.")
             return redirect("assessment:exercise", access.partnership.slug, year)
     return show(request, "theme_form", {"exercise": exercise, "form": form})
@@ -76,15 +74,12 @@ def change(request: HttpRequest, access: Access, year: str, theme_key: str) -> H
     initial = {name: getattr(found, name) for name in ("title", "about", "indicators")}
     form = ThemeForm(request.POST or None, initial=initial, indicators=indicator_choices())
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             if "remove" in request.POST:
                 acts.remove_theme(theme=found, by=access.user)
                 messages.success(request, f"{found.title} was taken off the list.")
                 return redirect("assessment:exercise", access.partnership.slug, year)
             acts.change_theme(theme=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{found.title} was changed.")
             return redirect("assessment:theme", access.partnership.slug, year, theme_key)
     context = {"exercise": found.exercise, "theme": found, "form": form}
@@ -98,11 +93,8 @@ def override(request: HttpRequest, access: Access, year: str, theme_key: str) ->
     found = theme_named(access, year, theme_key)
     form = OverrideForm(request.POST or None, scheme=found.exercise.scheme)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             override_level(theme=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The decision is in the ledger.")
             return redirect("assessment:theme", access.partnership.slug, year, theme_key)
     context = {"exercise": found.exercise, "theme": found, "form": form}
@@ -121,11 +113,8 @@ def withdraw(
         raise NotFoundError("There is no such decision.", todo="Go back to the theme.")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             withdraw_override(override=decision, reason=form.cleaned_data["reason"], by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The decision was withdrawn.")
             return redirect("assessment:theme", access.partnership.slug, year, theme_key)
     context = {"exercise": found.exercise, "theme": found, "form": form, "decision": decision}

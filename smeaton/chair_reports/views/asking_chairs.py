@@ -15,7 +15,7 @@ from smeaton.chair_reports.models import ChairReport, ReportLink
 from smeaton.chair_reports.services import begin_report
 from smeaton.chair_reports.views.asking import of_reports, show_form
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.services import meeting_named
 from smeaton.partnership.access import Access, reach
@@ -32,12 +32,9 @@ def ask(request: HttpRequest, access: Access, meeting: str, reporter: str) -> Ht
     form = AskForm(filled_in(request), initial={"sent_to": _last_address(group)})
     if request.method == "POST" and form.is_valid():
         sent_to = form.cleaned_data["sent_to"]
-        try:
+        with refused_on(form):
             report = _begun(found, group, by=access.user)
             ask_for_report(report=report, sent_to=sent_to, by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"An e-mail went to {sent_to}.")
             return redirect(of_reports(access))
     return show_form(

@@ -14,7 +14,7 @@ from smeaton.chair_reports.models.attachments import AttachmentKind
 from smeaton.chair_reports.views.asking import about, asked_report, of_report, show_form
 from smeaton.core.attachments import attachment
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.partnership.access import Access, reach
 
 
@@ -26,11 +26,8 @@ def attach(request: HttpRequest, access: Access, meeting: str, reporter: str) ->
     form = AttachForm(filled_in(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
-        try:
+        with refused_on(form):
             acts.attach(report=found, title=sent["title"], file=sent["file"], by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{sent['title']} comes with the report.")
             return redirect(of_report(found))
     return show_form(

@@ -38,7 +38,7 @@ from smeaton.chair_reports.views.asking import (
 from smeaton.core.attachments import attachment
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.meetings.services import full_id, meeting_named
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.groups import group_named
@@ -119,13 +119,10 @@ def how(request: HttpRequest, access: Access, group: str) -> HttpResponse:
         access.partnership, filled_in(request), initial=_chosen(reporting_of(found))
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(
+            form, now=lambda one: ReportingForm(access.partnership, initial=_chosen(one))
+        ):
             choose_reporting(group=found, by=access.user, **form.cleaned_data)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = ReportingForm(access.partnership, initial=_chosen(error.there))
-            say_what_is_there(form, now, seen=marked(error.there))
-        else:
             messages.success(request, f"{found} reports so from the next report on.")
             return redirect(of_reports(access))
     return show_form(

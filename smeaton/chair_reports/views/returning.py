@@ -14,7 +14,7 @@ from smeaton.chair_reports.services import reopen_report, return_report
 from smeaton.chair_reports.tabling import caught_before_tabling, table_report
 from smeaton.chair_reports.views.asking import about, of_report, returned_report, show_form
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.partnership.access import Access, reach
 
 
@@ -25,12 +25,9 @@ def send_back(request: HttpRequest, access: Access, meeting: str, reporter: str)
     found = returned_report(access, meeting, reporter)
     form = ReturnForm(found.form_version.form, filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             note, comments = form.cleaned_data["note"], form.comments()
             return_report(report=found, note=note, comments=comments, by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The report is sent back.")
             return redirect(of_report(found))
     context = {
@@ -49,11 +46,8 @@ def reopen(request: HttpRequest, access: Access, meeting: str, reporter: str) ->
     found = returned_report(access, meeting, reporter)
     form = ReopenForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             reopen_report(report=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The report is open again, and has to be signed again.")
             return redirect(of_report(found))
     return show_form(
@@ -74,12 +68,9 @@ def table(request: HttpRequest, access: Access, meeting: str, reporter: str) -> 
     found = returned_report(access, meeting, reporter)
     form = TableForm(list(found.meeting.items.all()), filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             item = form.chosen()
             table_report(report=found, item=item, by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The report is a paper of “{item}”.")
             return redirect(of_report(found))
     context = {

@@ -26,6 +26,7 @@ from smeaton.chair_reports.written.form import Question
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 
@@ -74,8 +75,7 @@ def answer(request: HttpRequest, desk: Desk, asked: Question) -> HttpResponse:
         except ChangedMeanwhileError as error:
             form.add_error(None, str(error))
             if "keep" not in request.POST:
-                now = _as_it_is(error.there, asked)
-                say_what_is_there(form, now, seen=acts.marked(error.there, asked))
+                say_what_is_there(form, _as_it_is(error.there, asked))
         except SmeatonError as error:
             form.add_error(None, str(error))
         else:
@@ -138,11 +138,8 @@ def sign(request: HttpRequest, access: Access, meeting: str, reporter: str) -> H
     chairs = check_may_sign(access, found)
     form = SignForm(chairs, filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.sign_report(report=found, chair=form.chosen(), by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The report is signed.")
             return redirect(of_report(found))
     context = {

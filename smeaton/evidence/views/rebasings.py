@@ -11,7 +11,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from smeaton.accounts.permissions import Permission
-from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.core.refusals import refused_on
+from smeaton.errors import NotFoundError
 from smeaton.evidence import services
 from smeaton.evidence.forms import RebasingForm
 from smeaton.evidence.models import Rebasing
@@ -29,7 +30,7 @@ def rebase(request: HttpRequest, access: Access, indicator: str, area: str) -> H
         held = sorted(evidence.base.months_held(place), reverse=True)
     form = RebasingForm(request.POST or None, months=[str(month) for month in held])
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             services.rebase(
                 partnership=access.partnership,
                 indicator=indicator,
@@ -37,9 +38,6 @@ def rebase(request: HttpRequest, access: Access, indicator: str, area: str) -> H
                 by=access.user,
                 **form.cleaned_data,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The limits are drawn anew from that month on.")
             return _to_trend(access, indicator, area)
     context = {

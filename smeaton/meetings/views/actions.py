@@ -11,6 +11,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.actions.owners import owner_keyed
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError
+from smeaton.core.refusals import refused_on
 from smeaton.documents.numbers import counted
 from smeaton.errors import SmeatonError
 from smeaton.meetings.forms.actions import ActionAskedForm, GoThroughForm
@@ -30,7 +31,7 @@ def add_action(request: HttpRequest, access: Access, meeting: str, item_id: int)
     form = ActionAskedForm(access.partnership, filled_in(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
+        with refused_on(form):
             ask_in_minutes(
                 item=item,
                 words=said["words"],
@@ -38,9 +39,6 @@ def add_action(request: HttpRequest, access: Access, meeting: str, item_id: int)
                 due=said["due"],
                 by=access.user,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The action is in the minutes, and on the list of actions.")
             return redirect(back_to_minutes(access, item))
     return show_form(

@@ -9,9 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.core.written import there
-from smeaton.errors import SmeatonError
 from smeaton.meetings import agendas
 from smeaton.meetings.agendas import AboutAgendaItem, item_numbered
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of, is_private
@@ -43,11 +42,8 @@ def add(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     found = meeting_named(access.partnership, meeting)
     form = AgendaItemForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = agendas.add_item(meeting=found, about=form.written(), by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{made.title} is on the agenda.")
             return redirect(of_meeting(access, found))
     return show_form(
@@ -67,13 +63,10 @@ def add_under(request: HttpRequest, access: Access, meeting: str, item_id: int) 
     above = item_numbered(meeting_named(access.partnership, meeting), item_id)
     form = AgendaItemForm(filled_in(request), under=True)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = agendas.add_item(
                 meeting=above.meeting, about=form.written(), under=above, by=access.user
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{made.title} is on the agenda.")
             return redirect(of_item(access, above))
     return show_form(
@@ -121,17 +114,10 @@ def change(request: HttpRequest, access: Access, meeting: str, item_id: int) -> 
     under = found.under_id is not None
     form = AgendaItemForm(filled_in(request), initial=_there(found), under=under)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: AgendaItemForm(initial=_there(one), under=under)):
             about = form.written(**({"part": found.part, "kind": found.kind} if under else {}))
             edition = form.cleaned_data["edition"]
             agendas.change_item(item=found, about=about, edition=edition, by=access.user)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = AgendaItemForm(initial=_there(error.there), under=under)
-            say_what_is_there(form, now, edition=error.there.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The item was changed.")
             return redirect(of_item(access, found))
     return show_form(
@@ -160,11 +146,8 @@ def remove(request: HttpRequest, access: Access, meeting: str, item_id: int) -> 
     found = item_numbered(meeting_named(access.partnership, meeting), item_id)
     form = RemoveForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             agendas.remove_item(item=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{found.title} is off the agenda.")
             return redirect(of_meeting(access, found.meeting))
     return show_form(
@@ -185,16 +168,9 @@ def private(request: HttpRequest, access: Access, meeting: str, item_id: int) ->
     found = item_numbered(meeting_named(access.partnership, meeting), item_id)
     form = PrivateForm(filled_in(request), initial=_decided(exemption_of(found)))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: PrivateForm(initial=_decided(one))):
             seen = form.cleaned_data["seen"]
             exempt_item(item=found, why=form.why(), seen=seen, by=access.user)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = PrivateForm(initial=_decided(error.there))
-            say_what_is_there(form, now, seen=error.there.edition if error.there else 0)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "It is in Part II, and why is written down.")
             return redirect(of_item(access, found))
     return show_form(

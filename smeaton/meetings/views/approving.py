@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
-from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.core.refusals import refused_on
+from smeaton.errors import NotFoundError
 from smeaton.meetings.agendas import item_numbered
 from smeaton.meetings.forms.minutes import (
     AnswerForm,
@@ -113,11 +113,8 @@ def ask(request: HttpRequest, access: Access, meeting: str, item_id: int) -> Htt
         raise NotFoundError("There are no minutes to read yet.", todo="Go back to the meeting.")
     form = CorrectionForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             ask_to_correct(item=item, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Your correction waits for an answer.")
             return redirect(of_minutes(access, item))
     return show_form(
@@ -140,15 +137,8 @@ def answer(
     correction = correction_numbered(item, correction_id)
     form = AnswerForm(filled_in(request), initial=_there(correction))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: AnswerForm(initial=_there(one))):
             answer_correction(correction=correction, by=access.user, **form.cleaned_data)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = AnswerForm(initial=_there(error.there))
-            say_what_is_there(form, now, edition=error.there.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The correction is answered.")
             return redirect(of_minutes(access, item))
     return show_form(
@@ -174,11 +164,8 @@ def _enter(
 ) -> HttpResponse:
     """The page of an act on the minutes of a meeting."""
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             act(meeting=meeting, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, done)
             return redirect(_of(access, meeting))
     back = _of(access, meeting)

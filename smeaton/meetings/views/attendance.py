@@ -12,6 +12,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.core.written import there
 from smeaton.errors import SmeatonError
 from smeaton.meetings import attendance as acts
@@ -54,8 +55,7 @@ def write(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
         except ChangedMeanwhileError as error:
             form.add_error(None, str(error))
             now = _form(error.there)
-            marks = now.not_sent(request.POST) | {"seen": now["seen"].initial}
-            say_what_is_there(form, now, **marks)
+            say_what_is_there(form, now, **now.not_sent(request.POST))
         except SmeatonError as error:
             form.add_error(None, str(error))
         else:
@@ -90,15 +90,8 @@ def quorum(request: HttpRequest, access: Access, group: str) -> HttpResponse:
     form = QuorumForm(filled_in(request), initial=_rule(quorum_now(found)))
     if request.method == "POST" and form.is_valid():
         sent = {"about": form.about(), "seen": form.cleaned_data["seen"]}
-        try:
+        with refused_on(form, now=lambda one: QuorumForm(initial=_rule(one))):
             set_quorum(group=found, by=access.user, **sent)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = QuorumForm(initial=_rule(error.there))
-            say_what_is_there(form, now, seen=seen_of(error.there))
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The quorum is written down.")
             return redirect(back)
     title = "How many have to be there"

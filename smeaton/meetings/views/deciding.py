@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.meetings.forms.agendas import RemoveForm
 from smeaton.meetings.forms.minutes import DecisionTakenForm, DeclarationForm
 from smeaton.meetings.minuting import deciding as acts
@@ -28,11 +27,8 @@ def add_decision(request: HttpRequest, access: Access, meeting: str, item_id: in
     item = item_to_write(access, meeting, item_id)
     form = DecisionTakenForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = acts.decide(item=item, words=form.cleaned_data["words"], by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{label_of(made)} is written down.")
             return redirect(back_to_minutes(access, item))
     return show_form(
@@ -55,15 +51,8 @@ def change_decision(
     decision = acts.decision_numbered(item, decision_id)
     form = DecisionTakenForm(filled_in(request), initial=_there(decision))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: DecisionTakenForm(initial=_there(one))):
             acts.change_decision(decision=decision, by=access.user, **form.cleaned_data)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = DecisionTakenForm(initial=_there(error.there))
-            say_what_is_there(form, now, edition=error.there.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{label_of(decision)} was changed.")
             return redirect(back_to_minutes(access, item))
     return show_form(
@@ -86,11 +75,8 @@ def remove_decision(
     decision = acts.decision_numbered(item, decision_id)
     form = RemoveForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.remove_decision(decision=decision, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{label_of(decision)} is out of the minutes.")
             return redirect(back_to_minutes(access, item))
     return show_form(
@@ -112,11 +98,8 @@ def add_declaration(
     item = item_to_write(access, meeting, item_id)
     form = DeclarationForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.declare(item=item, interest=form.declared(), by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The declaration is written down.")
             return redirect(back_to_minutes(access, item))
     return show_form(
@@ -139,11 +122,8 @@ def remove_declaration(
     declaration = acts.declaration_numbered(item, declaration_id)
     form = RemoveForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.remove_declaration(declaration=declaration, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The declaration is out of the minutes.")
             return redirect(back_to_minutes(access, item))
     return show_form(

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.core.written import there
-from smeaton.errors import SmeatonError
 from smeaton.meetings import services as acts
 from smeaton.meetings.forms.meetings import CancelForm, MeetingForm, NewMeetingForm
 from smeaton.meetings.minuting.contents import state_in_words
@@ -88,16 +87,13 @@ def plan(request: HttpRequest, access: Access) -> HttpResponse:
     """Plan a meeting."""
     form = NewMeetingForm(access.partnership, today(), filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = acts.plan_meeting(
                 group=form.cleaned_data["group"],
                 when=form.when(),
                 meant=form.cleaned_data["meant"],
                 by=access.user,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The meeting is planned.")
             return redirect(of_meeting(access, made))
     back = reverse("meetings:meetings", args=[access.partnership.slug])
@@ -111,7 +107,7 @@ def change(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     found = acts.meeting_named(access.partnership, meeting)
     form = MeetingForm(filled_in(request), initial=_there(found))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: MeetingForm(initial=_there(one))):
             moved = acts.change_meeting(
                 meeting=found,
                 when=form.when(),
@@ -119,13 +115,6 @@ def change(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
                 edition=form.cleaned_data["edition"],
                 by=access.user,
             )
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = MeetingForm(initial=_there(error.there))
-            say_what_is_there(form, now, edition=error.there.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The meeting was changed.")
             return redirect(of_meeting(access, moved))
     return show_form(
@@ -155,11 +144,8 @@ def cancel(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     found = acts.meeting_named(access.partnership, meeting)
     form = CancelForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.cancel_meeting(meeting=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The meeting is cancelled.")
             return redirect(of_meeting(access, found))
     return show_form(

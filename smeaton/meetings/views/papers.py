@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.attachments import attachment
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.meetings import papers
 from smeaton.meetings.agendas import item_numbered
 from smeaton.meetings.exemptions import is_private
@@ -34,11 +34,8 @@ def add(request: HttpRequest, access: Access, meeting: str, item_id: int) -> Htt
     form = PaperForm(access.partnership.name, filled_in(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
-        try:
+        with refused_on(form):
             papers.add_paper(item=item, title=sent["title"], pdf=sent["file"], by=access.user)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The paper is with its item.")
             return redirect(of_item(access, item))
     return show_form(
@@ -75,11 +72,8 @@ def remove(
     paper = papers.paper_numbered(item, paper_id)
     form = RemoveForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             papers.remove_paper(paper=paper, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The paper is off its item.")
             return redirect(of_item(access, item))
     return show_form(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.meetings import reviewing as acts
 from smeaton.meetings.exclusion import paragraphs_in_words
 from smeaton.meetings.forms.reviewing import KeepForm, ReleaseForm
@@ -55,11 +55,8 @@ def keep(request: HttpRequest, access: Access, exemption_id: int) -> HttpRespons
             "edition": form.cleaned_data["edition"],
             "by": access.user,
         }
-        try:
+        with refused_on(form):
             acts.keep_private(**sent)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"“{exemption.item}” stays private.")
             return redirect(_queue(access))
     return _show(
@@ -74,16 +71,13 @@ def release(request: HttpRequest, access: Access, exemption_id: int) -> HttpResp
     exemption = _exemption(access, exemption_id)
     form = ReleaseForm(filled_in(request), initial=_initial(exemption))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.release(
                 exemption=exemption,
                 balance=form.balance(),
                 edition=form.cleaned_data["edition"],
                 by=access.user,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"“{exemption.item}” is private no longer.")
             return redirect(_queue(access))
     return _show(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.meetings.checking import check_meeting, finding_keyed, may_be_published
 from smeaton.meetings.forms.safety import DecisionForm
 from smeaton.meetings.models import Meeting
@@ -42,11 +42,8 @@ def decide(request: HttpRequest, access: Access, meeting: str, finding: str) -> 
     asked = finding_keyed(found, finding)
     form = DecisionForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             may_be_published(meeting=found, finding=asked, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The decision is kept.")
             return redirect(_of_check(access, found))
     return show_form(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.core.written import there
 from smeaton.meetings import agendas
 from smeaton.meetings.agendas import AboutItem, standing_item_numbered
@@ -63,16 +63,11 @@ def change(request: HttpRequest, access: Access, standing_id: int) -> HttpRespon
     found = standing_item_numbered(access.partnership, standing_id)
     form = StandingItemForm(filled_in(request), initial=_there(found))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: StandingItemForm(initial=_there(one))):
             edition = form.cleaned_data["edition"]
             agendas.change_standing_item(
                 item=found, about=form.written(), edition=edition, by=access.user
             )
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = StandingItemForm(initial=_there(error.there))
-            say_what_is_there(form, now, edition=error.there.edition)
-        else:
             messages.success(request, "The standing item was changed.")
             return redirect(of_standing(access, found.group))
     return show_form(

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
+from smeaton.core.refusals import refused_on
 from smeaton.documents.numbers import counted
-from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.access import ConfirmForm
 from smeaton.partnership.presenters.comings import movement_rows
@@ -28,13 +28,10 @@ def review(request: HttpRequest, access: Access) -> HttpResponse:
         [(one.membership.pk, one.membership.user.name) for one in others], filled_in(request)
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             number = confirm_access(
                 partnership=access.partnership, by=access.user, **form.cleaned_data
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The access of {counted(number, 'member')} is confirmed.")
             return redirect("partnership:review-access", access.partnership.slug)
     context = {

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.core.written import there
-from smeaton.errors import SmeatonError
 from smeaton.partnership import agreements as acts
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.agreements import AboutAgreement
@@ -55,16 +54,13 @@ def add_agreement(request: HttpRequest, access: Access) -> HttpResponse:
     """Write an agreement down."""
     form = AgreementForm(access.partnership, filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = acts.add_agreement(
                 partnership=access.partnership,
                 about=form.about(),
                 parties=form.cleaned_data["parties"],
                 by=access.user,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{made} was written down.")
             return redirect(_one(access, made))
     back = reverse("partnership:agreements", args=[access.partnership.slug])
@@ -78,7 +74,9 @@ def change_agreement(request: HttpRequest, access: Access, agreement_id: int) ->
     found = acts.agreement_numbered(access.partnership, agreement_id)
     form = AgreementForm(access.partnership, filled_in(request), initial=_there(found))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(
+            form, now=lambda one: AgreementForm(access.partnership, initial=_there(one))
+        ):
             acts.change_agreement(
                 agreement=found,
                 about=form.about(),
@@ -86,13 +84,6 @@ def change_agreement(request: HttpRequest, access: Access, agreement_id: int) ->
                 edition=form.cleaned_data["edition"],
                 by=access.user,
             )
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = AgreementForm(access.partnership, initial=_there(error.there))
-            say_what_is_there(form, now, edition=error.there.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The agreement was changed.")
             return redirect(_one(access, found))
     return show_form(
@@ -112,11 +103,8 @@ def sign_agreement(request: HttpRequest, access: Access, agreement_id: int) -> H
     found = acts.agreement_numbered(access.partnership, agreement_id)
     form = SignForm(found, filled_in(request), initial={"signed_on": today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.sign_agreement(agreement=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{form.cleaned_data['body']} signed.")
             return redirect(_one(access, found))
     return show_form(

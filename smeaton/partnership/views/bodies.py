@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.partnership import bodies as acts
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.groups import BodyForm, CapacityForm, EndForm
@@ -48,13 +48,10 @@ def add_body(request: HttpRequest, access: Access) -> HttpResponse:
     """Add an organisation, in a capacity."""
     form = BodyForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = acts.add_body(
                 partnership=access.partnership, by=access.user, **form.cleaned_data
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{made} was added.")
             return redirect(_bodies(access))
     return show_form(
@@ -69,11 +66,8 @@ def give_capacity(request: HttpRequest, access: Access, body_id: int) -> HttpRes
     body = acts.body_numbered(access.partnership, body_id)
     form = CapacityForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.give_capacity(body=body, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The capacity of {body} was saved.")
             return redirect(_bodies(access))
     return show_form(
@@ -88,11 +82,8 @@ def end_capacity(request: HttpRequest, access: Access, capacity_id: int) -> Http
     held = acts.capacity_numbered(access.partnership, capacity_id)
     form = EndForm(filled_in(request), initial={"last_day": today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.end_capacity(held=held, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The last day of {held.body} was saved.")
             return redirect(_bodies(access))
     label = Capacity(held.capacity).label.lower()

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.core.meanwhile import ChangedMeanwhileError, say_what_is_there
+from smeaton.core.refusals import refused_on
 from smeaton.core.written import there
-from smeaton.errors import SmeatonError
 from smeaton.partnership import groups as acts
 from smeaton.partnership import posts
 from smeaton.partnership.access import Access, reach
@@ -71,16 +70,13 @@ def add_group(request: HttpRequest, access: Access) -> HttpResponse:
     """Set a group up."""
     form = NewGroupForm(access.partnership, today(), filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = acts.add_group(
                 partnership=access.partnership,
                 about=form.about(),
                 above=form.cleaned_data["above"],
                 by=access.user,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{made} was set up.")
             return to_group(access, made)
     return _form(request, access, form, None, title="Add a group", button="Add group")
@@ -93,19 +89,13 @@ def change_group(request: HttpRequest, access: Access, group: str) -> HttpRespon
     found = acts.group_named(access.partnership, group)
     form = GroupForm(filled_in(request), initial=_there(found))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda one: GroupForm(initial=_there(one))):
             acts.change_group(
                 group=found,
                 about=form.about(),
                 edition=form.cleaned_data["edition"],
                 by=access.user,
             )
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            say_what_is_there(form, GroupForm(initial=_there(error.there)), edition=found.edition)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The group was changed.")
             return to_group(access, found)
     return _form(request, access, form, found, title="Change the group", button="Save")
@@ -118,11 +108,8 @@ def change_line(request: HttpRequest, access: Access, group: str) -> HttpRespons
     found = acts.group_named(access.partnership, group)
     form = LineForm(found, today(), filled_in(request), initial={"first_day": today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.report_to(group=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The line of {found} was changed.")
             return to_group(access, found)
     return _form(
@@ -137,11 +124,8 @@ def end_group(request: HttpRequest, access: Access, group: str) -> HttpResponse:
     found = acts.group_named(access.partnership, group)
     form = EndForm(filled_in(request), initial={"last_day": today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             acts.end_group(group=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{found} ends. What it was stays readable.")
             return to_group(access, found)
     return _form(request, access, form, found, title=f"End {found}", button="End the group")
@@ -155,13 +139,10 @@ def add_post(request: HttpRequest, access: Access, group: str | None = None) -> 
     form = PostForm(access.partnership, found, filled_in(request))
     if request.method == "POST" and form.is_valid():
         values: dict[str, Any] = {"kind": PostKind.OFFICER, **form.cleaned_data}
-        try:
+        with refused_on(form):
             made = posts.add_post(
                 partnership=access.partnership, group=found, by=access.user, **values
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{made} was added.")
             return to_group(access, found)
     return _form(request, access, form, found, title="Add a post", button="Add post")
@@ -180,15 +161,8 @@ def hand_over(request: HttpRequest, access: Access, post_id: int) -> HttpRespons
     }
     form = HandOverForm(access.partnership, filled_in(request), initial=held)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form, now=lambda _: HandOverForm(access.partnership, initial=held)):
             posts.hand_over(post=post, by=access.user, **form.cleaned_data)
-        except ChangedMeanwhileError as error:
-            form.add_error(None, str(error))
-            now = HandOverForm(access.partnership, initial=held)
-            say_what_is_there(form, now, seen=held["seen"])
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{post} was handed over.")
             return to_group(access, post.group)
     return _form(request, access, form, post.group, title=f"Hand over: {post}", button="Hand over")

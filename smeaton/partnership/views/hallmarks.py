@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.hallmarks import JudgementForm
 from smeaton.partnership.hallmarks import hallmark_named, judge, judged
@@ -46,16 +46,13 @@ def judge_one(request: HttpRequest, access: Access, hallmark: str) -> HttpRespon
     form = JudgementForm(filled_in(request), initial={"judged_on": today()})
     back = reverse("partnership:hallmarks", args=[access.partnership.slug])
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             judge(
                 partnership=access.partnership,
                 hallmark=found,
                 by=access.user,
                 **form.cleaned_data,
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "The judgement was written down.")
             return redirect(back)
     return show_form(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from smeaton.accounts.permissions import Permission
 from smeaton.accounts.roles import Role
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.partnership import services
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.forms.members import MemberForm, RolesForm
@@ -30,13 +30,10 @@ def add_member(request: HttpRequest, access: Access) -> HttpResponse:
     """Add a member; an account is made when there is none for the address."""
     form = MemberForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             member = services.invite(
                 partnership=access.partnership, by=access.user, **form.cleaned_data
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{member.user} is a member now.")
             return redirect("partnership:members", access.partnership.slug)
     return render(request, "partnership/add_member.html", {"form": form})
@@ -50,13 +47,10 @@ def change_roles(request: HttpRequest, access: Access, membership_id: int) -> Ht
     held = [Role(one.role).value for one in membership.roles_held.all()]
     form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             services.set_roles(
                 membership=membership, roles=form.cleaned_data["roles"], by=access.user
             )
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The roles of {membership.user} were changed.")
             return redirect("partnership:members", access.partnership.slug)
     context = {"form": form, "membership": membership}

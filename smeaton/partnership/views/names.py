@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in, form_page
-from smeaton.errors import SmeatonError
+from smeaton.core.refusals import refused_on
 from smeaton.partnership.access import Access, reach
 from smeaton.partnership.bodies import body_numbered
 from smeaton.partnership.forms.names import MergeForm, OtherNameForm, RemoveNameForm
@@ -87,11 +87,8 @@ def called(one: Named) -> str:
 def _add(request: HttpRequest, access: Access, of: Named) -> HttpResponse:
     form = OtherNameForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = add_other_name(of=of, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"{called(of)} is called {made.words} as well.")
             return redirect(_list(access, of))
     return _show(
@@ -110,11 +107,8 @@ def _merge(
     form = MergeForm(gone, filled_in(request), initial={"kept": request.GET.get("with")})
     if request.method == "POST" and form.is_valid():
         kept = form.cleaned_data["kept"]
-        try:
+        with refused_on(form):
             act(kept=kept, gone=gone, by=access.user, reason=form.cleaned_data["reason"])
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"What was written of {called(gone)} is {called(kept)}’s.")
             return redirect(_list(access, gone))
     return _show(

@@ -11,6 +11,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.meanwhile import ChangedMeanwhileError
+from smeaton.core.refusals import refused_on
 from smeaton.errors import SmeatonError
 from smeaton.partnership import boards, terms
 from smeaton.partnership.access import Access, reach
@@ -68,11 +69,8 @@ def link_board(request: HttpRequest, access: Access, group: str) -> HttpResponse
     found = group_named(access.partnership, group)
     form = BoardForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = boards.link_board(group=found, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The link to {made.board} was written down.")
             return to_group(access, found)
     return show_form(
@@ -92,11 +90,8 @@ def end_link(request: HttpRequest, access: Access, link_id: int) -> HttpResponse
     link = boards.link_numbered(access.partnership, link_id)
     form = EndForm(filled_in(request), initial={"last_day": today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             boards.end_link(link=link, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"The link to {link.board} ends.")
             return to_group(access, link.group)
     return show_form(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in, form_page
+from smeaton.core.refusals import refused_on
 from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 from smeaton.publishing import withdrawing
@@ -35,14 +36,11 @@ def withdraw(request: HttpRequest, access: Access, kind: str, publication: str) 
     form = WithdrawForm(shown, filled_in(request))
     back = reverse("publishing:publications", args=[access.partnership.slug])
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = withdrawing.withdraw(
                 partnership=access.partnership, kind=kind, key=publication, by=access.user,
                 **form.cleaned_data,
             )  # fmt: skip
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, withdrawing.withdrawn_in_words(made))
             return redirect(back)
     return form_page(

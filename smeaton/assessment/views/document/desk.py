@@ -18,8 +18,8 @@ from smeaton.assessment.forms.document import NewSectionForm, StartForm
 from smeaton.assessment.models import Document, FrozenDocument
 from smeaton.assessment.views.document.asking import document_page
 from smeaton.assessment.views.page import show
+from smeaton.core.refusals import refused_on
 from smeaton.documents.formats import FORMATS
-from smeaton.errors import SmeatonError
 from smeaton.partnership.access import Access, reach
 
 
@@ -41,13 +41,10 @@ def _begin(request: HttpRequest, access: Access, year: str) -> HttpResponse:
     if request.method == "POST":
         access.check(Permission.ASSESSMENT_PREPARE)
         if form.is_valid():
-            try:
+            with refused_on(form):
                 made = start_document(exercise=exercise, by=access.user, **form.cleaned_data)
                 with DocumentEvidence(made) as evidence:
                     bind(document=made, evidence=evidence, by=access.user)
-            except SmeatonError as error:
-                form.add_error(None, str(error))
-            else:
                 messages.success(request, "The document has begun with the sections that all have.")
                 return redirect("assessment:document", access.partnership.slug, year)
     return show(request, "document/begin", {"exercise": exercise, "form": form})
@@ -97,11 +94,8 @@ def add(
         request.POST or None, found=evidence.standings, sections=sections, initial={"after": last}
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_on(form):
             made = add_section(document=document, by=access.user, **form.cleaned_data)
-        except SmeatonError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"“{made.title}” was added.")
             return redirect(
                 "assessment:section", access.partnership.slug, document.exercise.year, made.key

@@ -21,6 +21,7 @@ from smeaton.chair_reports.states import ReportState
 from smeaton.core.clock import today
 from smeaton.documents.numbers import counted, day
 from smeaton.meetings.models import Meeting, Paper
+from smeaton.meetings.services import held_before
 from smeaton.meetings.states import MeetingState
 from smeaton.partnership.models import Group
 
@@ -51,7 +52,7 @@ class MeetingsSince:
 
 def meetings_of(group: Group, meeting: Meeting) -> MeetingsSince:
     """The meetings of a group since the board last met, seen from a meeting of the board."""
-    last = _last_board(meeting)
+    last = _last_met(meeting)
     there = Meeting.objects.filter(group=group, held_on__lt=meeting.held_on)
     found = list(there.filter(held_on__gt=last) if last else there)
     return MeetingsSince(
@@ -82,7 +83,7 @@ class GroupActions:
 def actions_of(group: Group, meeting: Meeting) -> GroupActions:
     """The actions of a group, seen from a meeting of the board."""
     theirs = Action.objects.of(group.partnership).filter(Q(asked_by=group) | Q(post__group=group))
-    since = _last_board(meeting)
+    since = _last_met(meeting)
     ended = theirs.exclude(state=ActionState.OPEN)
     ended = ended.filter(closed_on__gt=since) if since else ended
     found = [
@@ -178,13 +179,9 @@ def _is_open(report: ChairReport) -> bool:
     return bool(report.tabled_sha256) and there.exists()
 
 
-def _last_board(meeting: Meeting) -> date | None:
-    """The day on which the board last met before a meeting; None where none is written down."""
-    before = Meeting.objects.filter(
-        group=meeting.group, held_on__lt=meeting.held_on, state=MeetingState.HELD
-    )
-    found: date | None = before.order_by("-held_on").values_list("held_on", flat=True).first()
-    return found
+def _last_met(meeting: Meeting) -> date | None:
+    before = held_before(meeting)
+    return before.held_on if before else None
 
 
 def _days(meetings: tuple[Meeting, ...]) -> str:

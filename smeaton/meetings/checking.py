@@ -13,10 +13,10 @@ from smeaton.documents.numbers import day
 from smeaton.errors import NotFoundError
 from smeaton.meetings.minuting.beginning import minutes_of
 from smeaton.meetings.minuting.contents import last_minutes, public_minutes
-from smeaton.meetings.models import ItemKind, Meeting, Paper, Part, SafetyDecision
+from smeaton.meetings.models import AgendaItem, ItemKind, Meeting, Paper, Part, SafetyDecision
 from smeaton.meetings.packs.minutes import MinutesContents
 from smeaton.meetings.presenters.actions import actions_at
-from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
+from smeaton.meetings.presenters.agendas import agenda_of
 from smeaton.meetings.released import about_of, released_of
 from smeaton.meetings.safety.finding import Finding, Passage
 from smeaton.meetings.safety.looking import look_through
@@ -78,21 +78,19 @@ def _passages(meeting: Meeting) -> Iterator[Passage]:
     for one in looked_at.actions.rows if looked_at else ():
         said = (one.action.words, one.owner, one.evidence)
         yield Passage(f"Action {one.action.pk}", "\n\n".join(filter(None, said)))
-    for row in agenda.rows:
-        yield from _of(row, row.number, papers, about_of(row.item, released))
-        if row.item.kind == ItemKind.MINUTES and row.item.part == Part.OPEN:
-            yield from _of_minutes(meeting, row.number)
-        for below in row.under:
-            yield from _of(below, f"{row.number} {below.number}", papers, below.item.about)
+    for one in agenda.every_row:
+        item = one.row.item
+        yield from _of(item, one.number, papers, about_of(item, released))
+        if item.kind == ItemKind.MINUTES and item.part == Part.OPEN and item.under_id is None:
+            yield from _of_minutes(meeting, one.number)
     own = minutes_of(meeting)
     if own is not None and own.is_fixed:
         yield from _said_in(public_minutes(meeting), "Minutes")
 
 
 def _of(
-    row: AgendaRow, number: str, papers: dict[int, list[Paper]], about: str
+    item: AgendaItem, number: str, papers: dict[int, list[Paper]], about: str
 ) -> Iterator[Passage]:
-    item = row.item
     texts = (item.title, item.presenter, about, item.urgent_because)
     yield Passage(f"Item {number}", "\n\n".join(filter(None, texts)))
     for paper in papers.get(item.pk, ()):

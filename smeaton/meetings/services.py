@@ -78,6 +78,13 @@ def meeting_named(partnership: Partnership, name: str) -> Meeting:
     return meeting
 
 
+def held_before(meeting: Meeting) -> Meeting | None:
+    """The last meeting that the group held before another; None where none is written down."""
+    held = Meeting.objects.filter(group=meeting.group_id, state=MeetingState.HELD)
+    found: Meeting | None = held.filter(held_on__lt=meeting.held_on).order_by("held_on").last()
+    return found
+
+
 @transaction.atomic
 def plan_meeting(
     *,

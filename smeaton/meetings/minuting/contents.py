@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from smeaton.actions.owners import NOBODY
 from smeaton.core.clock import today
@@ -14,14 +14,14 @@ from smeaton.meetings.minuting.asking import AnyAsked
 from smeaton.meetings.minuting.beginning import minutes_of
 from smeaton.meetings.minuting.deciding import AnyDecision, AnyDeclaration
 from smeaton.meetings.minuting.gathering import Gathered, gathered
-from smeaton.meetings.models import ExemptDecision, Meeting, Minutes
+from smeaton.meetings.models import ExemptDecision, Meeting, Minutes, Released
 from smeaton.meetings.packs.minutes import MinutedItem, MinutesContents
 from smeaton.meetings.presence.lines import Line
-from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
+from smeaton.meetings.presenters.agendas import PlacedRow, agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.released import minutes_with_released, released_of
-from smeaton.meetings.services import times_of
-from smeaton.meetings.states import MeetingState, MinutesState
+from smeaton.meetings.services import held_before, times_of
+from smeaton.meetings.states import MinutesState
 
 
 def public_minutes(meeting: Meeting) -> MinutesContents:
@@ -37,10 +37,7 @@ def private_minutes(meeting: Meeting) -> MinutesContents:
 def last_minutes(meeting: Meeting) -> Minutes | None:
     """The minutes of the last meeting that the group held before another; None where there are none
     yet, or nobody but those who write them may read them."""
-    held = Meeting.objects.filter(
-        group=meeting.group_id, state=MeetingState.HELD, held_on__lt=meeting.held_on
-    )
-    there = Minutes.objects.filter(meeting=held.last())
+    there = Minutes.objects.filter(meeting=held_before(meeting))
     found: Minutes | None = (
         there.exclude(state=MinutesState.DRAFT)
         .select_related("meeting__group", "meeting__partnership", "approved_at")
@@ -118,23 +115,20 @@ def _contents(meeting: Meeting, found: Gathered, *, is_private: bool) -> Minutes
 
 def _items(meeting: Meeting, found: Gathered) -> Iterator[MinutedItem]:
     released = released_of(meeting)
-    for row in agenda_of(meeting).rows:
-        text = minutes_with_released(row.item, found.of(row.item.pk).text, released)
-        yield _item(row, row.number, row.exempt, found, text)
-        for below in row.under:
-            text = found.of(below.item.pk).text
-            yield _item(below, f"{row.number} {below.number}", row.exempt, found, text)
+    for one in agenda_of(meeting).every_row:
+        yield _item(one, found, released)
 
 
-def _item(row: AgendaRow, number: str, exempt: str, found: Gathered, text: str) -> MinutedItem:
+def _item(placed: PlacedRow, found: Gathered, released: Mapping[int, Released]) -> MinutedItem:
+    row = placed.row
     said = found.of(row.item.pk)
     return MinutedItem(
-        number=number,
+        number=placed.number,
         title=row.item.title,
         presenter=row.item.presenter,
-        exempt=exempt,
+        exempt=placed.exempt,
         urgent_because=row.item.urgent_because,
-        text=text,
+        text=minutes_with_released(row.item, said.text, released),
         private=said.private,
         decisions=tuple((label_of(one), one.words) for one in said.decisions),
         declarations=tuple(map(declared_in_words, said.declarations)),

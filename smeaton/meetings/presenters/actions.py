@@ -9,8 +9,8 @@ from smeaton.actions.presenters.rows import ActionRow
 from smeaton.core.clock import today
 from smeaton.documents.numbers import counted, day
 from smeaton.meetings.models import ItemKind, Meeting
-from smeaton.meetings.presenters.agendas import Agenda, AgendaRow
-from smeaton.meetings.states import MeetingState
+from smeaton.meetings.presenters.agendas import Agenda, PlacedRow
+from smeaton.meetings.services import held_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class ActionsAt:
 def actions_at(meeting: Meeting, agenda: Agenda) -> ActionsAt | None:
     """The actions at the item that is for them; where there is none, at that about the minutes.
     None where the agenda has neither, or there is nothing to look at."""
-    row, number = _item_for_actions(agenda)
-    if row is None:
+    there = _item_for_actions(agenda)
+    if there is None:
         return None
-    last = _last_met(meeting)
+    last = held_before(meeting)
     met = last.held_on if last else None
     found = actions_before(
         meeting.group,
@@ -52,29 +52,12 @@ def actions_at(meeting: Meeting, agenda: Agenda) -> ActionsAt | None:
     if not found.rows:
         return None
     since = f"since {day(met)}" if met else "before this meeting"
-    return ActionsAt(row.item.pk, number, found, since)
+    return ActionsAt(there.row.item.pk, there.number, found, since)
 
 
-def _item_for_actions(agenda: Agenda) -> tuple[AgendaRow | None, str]:
-    rows = [
-        (one, row.number if one is row else f"{row.number} {one.number}")
-        for row in agenda.rows
-        for one in (row, *row.under)
-    ]
+def _item_for_actions(agenda: Agenda) -> PlacedRow | None:
     for kind in (ItemKind.ACTIONS, ItemKind.MINUTES):
-        for one, number in rows:
-            if one.item.kind == kind:
-                return one, number
-    return None, ""
-
-
-def _last_met(meeting: Meeting) -> Meeting | None:
-    """The meeting of the group that was held before; None where it is the first that is known."""
-    found: Meeting | None = (
-        Meeting.objects.filter(
-            group=meeting.group, held_on__lt=meeting.held_on, state=MeetingState.HELD
-        )
-        .order_by("-held_on")
-        .first()
-    )
-    return found
+        for one in agenda.every_row:
+            if one.row.item.kind == kind:
+                return one
+    return None

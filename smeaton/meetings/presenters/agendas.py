@@ -31,6 +31,16 @@ class AgendaRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """An item with its whole number ("3", or "3 a" for one under another), and under which
+    paragraphs it is private: with that which it stands under."""
+
+    row: AgendaRow
+    number: str
+    exempt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of a meeting: its parts, whether its times add up, the resolution that excludes
     the public, and what is not right yet."""
@@ -43,6 +53,15 @@ class Agenda:
     def rows(self) -> list[AgendaRow]:
         """Every item that stands by itself, in order."""
         return [row for _, rows in self.parts for row in rows]
+
+    @property
+    def every_row(self) -> list[PlacedRow]:
+        """Every item in order, those under another after it."""
+        found = []
+        for row in self.rows:
+            found.append(PlacedRow(row, row.number, row.exempt))
+            found += [PlacedRow(one, f"{row.number} {one.number}", row.exempt) for one in row.under]
+        return found
 
     @property
     def troubles(self) -> list[str]:
@@ -91,14 +110,8 @@ def agenda_of(meeting: Meeting) -> Agenda:
 
 
 def row_numbered(agenda: Agenda, item: AgendaItem) -> str:
-    """The number of an item on the agenda: "3", or "3 a" for one under another."""
-    for row in agenda.rows:
-        if row.item.pk == item.pk:
-            return row.number
-        for one in row.under:
-            if one.item.pk == item.pk:
-                return f"{row.number} {one.number}"
-    return ""
+    """The whole number of an item on the agenda; empty where it is not on it."""
+    return next((one.number for one in agenda.every_row if one.row.item.pk == item.pk), "")
 
 
 def _troubles(agenda: Agenda) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +20,7 @@ from smeaton.meetings.models import (
     Part,
 )
 from smeaton.meetings.packs.minutes import written
-from smeaton.meetings.presenters.agendas import AgendaRow, agenda_of
+from smeaton.meetings.presenters.agendas import agenda_of
 from smeaton.meetings.states import MinutesState
 
 TONES = {
@@ -96,14 +95,14 @@ def minute_rows(meeting: Meeting, *, private: bool) -> list[MinuteRow]:
     said, holds = gathered(meeting, private=private), holders_in(meeting)
     return [
         MinuteRow(
-            item=row.item,
-            number=number,
-            exempt=exempt,
-            said=said.of(row.item.pk),
-            hold=holds.get(row.item.pk),
-            heads=bool(row.under),
+            item=one.row.item,
+            number=one.number,
+            exempt=one.exempt,
+            said=said.of(one.row.item.pk),
+            hold=holds.get(one.row.item.pk),
+            heads=bool(one.row.under),
         )
-        for row, number, exempt in _numbered(meeting)
+        for one in agenda_of(meeting).every_row
     ]
 
 
@@ -114,14 +113,6 @@ def tone_of(minutes: Minutes) -> str:
 
 def next_to_write(meeting: Meeting, item: AgendaItem) -> AgendaItem | None:
     """The item after another; None after the last."""
-    items = [row.item for row, _, _ in _numbered(meeting)]
+    items = [one.row.item for one in agenda_of(meeting).every_row]
     at = [one.pk for one in items].index(item.pk) + 1
     return items[at] if at < len(items) else None
-
-
-def _numbered(meeting: Meeting) -> Iterator[tuple[AgendaRow, str, str]]:
-    """Each row of the agenda with its number, and under which paragraphs it is private."""
-    for row in agenda_of(meeting).rows:
-        yield row, row.number, row.exempt
-        for below in row.under:
-            yield below, f"{row.number} {below.number}", row.exempt

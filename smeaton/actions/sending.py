@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -15,6 +14,7 @@ from smeaton.accounts.models import User
 from smeaton.actions.digests import Digest
 from smeaton.actions.models import DigestSent
 from smeaton.core import audit
+from smeaton.core.addresses import absolute
 from smeaton.errors import SmeatonError
 
 
@@ -22,7 +22,7 @@ def message_of(digest: Digest) -> EmailMessage:
     """The e-mail, in plain text, with a link to the list."""
     member = digest.membership
     path = reverse("actions:actions", args=[member.partnership.slug])
-    context = {"digest": digest, "member": member, "address": f"{settings.SMEATON_ORIGIN}{path}"}
+    context = {"digest": digest, "member": member, "address": absolute(path)}
     text = render_to_string("actions/digest.txt", context)
     return EmailMessage(subject=digest.subject, body=text, to=[member.user.email])
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -47,10 +48,16 @@ def to_all(*, actions: Sequence[Action], act: Callable[..., Any], page: str = ""
     if page and page != seen(now):
         raise ChangedMeanwhileError(now, what="one of these actions")
     for one in now:
-        try:
+        with named(one):
             act(action=one)
-        except SmeatonError as error:
-            raise SmeatonError(
-                f"{one}: {error.message} Nothing was changed.", todo=error.todo
-            ) from error
     return len(now)
+
+
+@contextmanager
+def named(action: Action) -> Iterator[None]:
+    """Inside an act on many: what is raised says at which action, and that nothing was changed."""
+    try:
+        yield
+    except SmeatonError as error:
+        message = f"{action}: {error.message} Nothing was changed."
+        raise SmeatonError(message, todo=error.todo) from error

@@ -15,6 +15,15 @@ from pydantic_core import ErrorDetails
 
 from smeaton.errors import ContractError, Problem
 
+FolderState = tuple[tuple[str, int, int], ...]
+"""Name, time of change and size of each YAML file in a folder."""
+
+
+def state_of(folder: Path) -> FolderState:
+    """The state of a folder: as long as it is the same, what was read from it holds."""
+    found = [(path.name, path.stat()) for path in sorted(folder.glob("*.yaml"))]
+    return tuple((name, one.st_mtime_ns, one.st_size) for name, one in found)
+
 
 def mapping_in(path: Path) -> dict[Any, Any]:
     """The mapping that a file holds; raises ``ContractError`` where it holds none."""

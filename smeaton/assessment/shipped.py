@@ -8,9 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from smeaton.analysis.scoring import Schemes, read_schemes
-
-State = tuple[tuple[str, int, int], ...]
-"""Name, time of change and size of each file."""
+from smeaton.analysis.yaml_file import FolderState, state_of
 
 
 def shipped_schemes() -> Schemes:
@@ -20,14 +18,9 @@ def shipped_schemes() -> Schemes:
     Raises ``ContractError`` where one of them is not sound.
     """
     folder: Path = settings.SCHEMES
-    return _schemes_of(folder, _state_of(folder))
+    return _schemes_of(folder, state_of(folder))
 
 
 @lru_cache(maxsize=4)
-def _schemes_of(folder: Path, state: State) -> Schemes:  # noqa: ARG001  part of the key
+def _schemes_of(folder: Path, state: FolderState) -> Schemes:  # noqa: ARG001  part of the key
     return read_schemes(folder)
-
-
-def _state_of(folder: Path) -> State:
-    found = [(path.name, path.stat()) for path in sorted(folder.glob("*.yaml"))]
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)

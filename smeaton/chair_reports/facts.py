@@ -16,7 +16,8 @@ from smeaton.actions.states import ActionState
 from smeaton.assessment.figure_words import before_said, figure_said, period_of
 from smeaton.assessment.models import Snapshot
 from smeaton.assessment.standing import Figure, Figures
-from smeaton.chair_reports.models import ChairReport, Reporting
+from smeaton.chair_reports.models import ChairReport
+from smeaton.chair_reports.reporting import reporting_of
 from smeaton.chair_reports.states import ReportState
 from smeaton.core.clock import today
 from smeaton.documents.numbers import counted, day
@@ -116,8 +117,7 @@ class ThemeFigures:
 def figures_of(group: Group) -> list[ThemeFigures]:
     """The figures of the themes that were chosen for a group; none where none were. They are those
     that stand beside the scores of the newest assessment, hidden where a count is small."""
-    chosen = Reporting.objects.filter(group=group).first()
-    keys = chosen.themes if chosen else []
+    keys = reporting_of(group).themes
     if not keys:
         return []
     there = Snapshot.objects.of(group.partnership).filter(theme__key__in=keys)

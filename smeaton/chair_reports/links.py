@@ -13,7 +13,6 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +25,7 @@ from smeaton.chair_reports.services import locked, submit_report
 from smeaton.chair_reports.states import ReportState
 from smeaton.chair_reports.written.letters import Asking, letter
 from smeaton.core import audit
+from smeaton.core.addresses import absolute
 from smeaton.core.clock import today
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.meetings.states import MeetingState
@@ -137,9 +137,9 @@ def _asking(link: ReportLink, token: str, *, reminder: bool) -> Asking:
         meeting=report.meeting.held_on,
         due=due_for(report.meeting.held_on, today=today()).on,
         # Behind the question mark: what is there is in no log.
-        address=f"{settings.SMEATON_ORIGIN}{address}?{urlencode({'key': token})}",
+        address=absolute(f"{address}?{urlencode({'key': token})}"),
         until=timezone.localdate(link.expires_at),
-        sign_in=f"{settings.SMEATON_ORIGIN}{reverse('chair_reports:reports', args=[slug])}",
+        sign_in=absolute(reverse("chair_reports:reports", args=[slug])),
         came_back=report.state == ReportState.RETURNED,
         reminder=reminder,
     )

@@ -15,10 +15,10 @@ from smeaton.chair_reports.facts import meetings_of
 from smeaton.chair_reports.models import (
     ChairReport,
     FormVersion,
-    Reporting,
     ReportReturn,
     SignedReport,
 )
+from smeaton.chair_reports.reporting import reporting_of
 from smeaton.chair_reports.shipped import shipped_forms
 from smeaton.chair_reports.states import REPORT, ReportState
 from smeaton.chair_reports.written.answers import answer_to, kept
@@ -105,8 +105,7 @@ def begin_report(
             f"{group} does not report to {meeting.group} on {day(meeting.held_on)}.",
             todo="Put it under that group first.",
         )
-    chosen = Reporting.objects.filter(group=group).first()
-    form = shipped_forms()[chosen.form_key] if chosen else shipped_forms().usual
+    form = shipped_forms()[reporting_of(group).form_key]
     made = ChairReport(
         partnership=meeting.partnership,
         meeting=meeting,

@@ -10,19 +10,16 @@ from typing import Any
 
 from django.conf import settings
 
+from smeaton.analysis.yaml_file import FolderState, state_of
 from smeaton.chair_reports.written.form import ReportForm
 from smeaton.chair_reports.written.reading import ReportForms, parse_report_form, read_report_forms
-
-State = tuple[tuple[str, int, int], ...]
-"""Name, time of change and size of each file."""
 
 
 def shipped_forms() -> ReportForms:
     """The forms that are shipped, or that an installation put into its folder; read anew when a
     file changes, comes or goes. Raises ``ContractError`` where one of them is not sound."""
     folder: Path = settings.REPORT_FORMS
-    found = [(path.name, path.stat()) for path in sorted(folder.glob("*.yaml"))]
-    return _forms_of(folder, tuple((name, one.st_mtime_ns, one.st_size) for name, one in found))
+    return _forms_of(folder, state_of(folder))
 
 
 def form_from(document: Mapping[str, Any]) -> ReportForm:
@@ -31,7 +28,7 @@ def form_from(document: Mapping[str, Any]) -> ReportForm:
 
 
 @lru_cache(maxsize=4)
-def _forms_of(folder: Path, state: State) -> ReportForms:  # noqa: ARG001  part of the key
+def _forms_of(folder: Path, state: FolderState) -> ReportForms:  # noqa: ARG001  part of the key
     return read_report_forms(folder)
 
 

@@ -3,8 +3,6 @@ with it follows."""
 
 from __future__ import annotations
 
-import hashlib
-
 from django.db import transaction
 
 from smeaton.accounts.models import User
@@ -25,6 +23,7 @@ from smeaton.documents.received_pdf import made_here
 from smeaton.errors import SmeatonError
 from smeaton.meetings.models import AgendaItem, ExemptPaper, Paper
 from smeaton.meetings.papers import add_paper
+from smeaton.publishing.contents import sha256_of
 
 
 def caught_before_tabling(report: ChairReport) -> list[Caught]:
@@ -74,12 +73,8 @@ def table_report(
     for one in now.attachments.all():
         pdf = as_paper(one, made_on=now.signature.signed_on)
         # Those of an earlier time may be there still.
-        if pdf is not None and not papers_like(now.meeting, _sha256(pdf.content)):
+        if pdf is not None and not papers_like(now.meeting, sha256_of(pdf.content)):
             add_paper(item=item, title=one.title, pdf=pdf, by=by, reason=reason)
     now.state, now.tabled_sha256 = target, paper.sha256
     audit.save(now, by=by, reason=reason)
     return paper
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from smeaton.core.history import History
 
@@ -79,3 +81,19 @@ class Edited(models.Model):
         """Goes up with every change: a form that was filled in before one is told so."""
         number: int = self.history.count()
         return number
+
+
+class Hold(models.Model):
+    """Somebody is writing something, and until when nobody else can. It is no record: it comes and
+    goes, and what was written is kept elsewhere."""
+
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    until = models.DateTimeField("until")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def holds(self) -> bool:
+        """Whether it still keeps others out."""
+        return self.until > timezone.now()

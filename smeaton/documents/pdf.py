@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
-from importlib.resources import files
 from typing import Any
-
-import typst
 
 from smeaton.documents.blocks import (
     Bullets,
@@ -39,7 +35,6 @@ from smeaton.documents.blocks import (
     remarks,
 )
 from smeaton.documents.characters import drawable
-from smeaton.documents.fonts import FONTS
 from smeaton.documents.layout import layout
 from smeaton.documents.links import is_safe
 from smeaton.documents.numbers import day, display
@@ -51,12 +46,9 @@ from smeaton.documents.outline import (
     register_table,
     registered,
 )
+from smeaton.documents.typesetting import typeset
 
 Item = dict[str, Any]
-
-
-class DocumentError(RuntimeError):
-    """Typst would not make the document. Always a fault of the program, never of the text."""
 
 
 def pdf(report: Report, *, numbered: bool = True) -> bytes:
@@ -72,23 +64,8 @@ def pdf(report: Report, *, numbered: bool = True) -> bytes:
         "numbered": numbered,
         "blocks": [item for place in places for item in _items(place, known)],
     }
-    source = files("smeaton.documents").joinpath("templates/report.typ").read_bytes()
-    made_at = datetime.combine(report.date, time(), tzinfo=UTC)
-    try:
-        compiler = typst.Compiler(  # type: ignore[misc]  # its stub binds a type variable to nothing
-            source, font_paths=[str(FONTS)], ignore_system_fonts=True
-        )
-        result, warnings = compiler.compile_with_warnings(
-            sys_inputs={"report": json.dumps(data)},
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=int(made_at.timestamp()),
-        )
-    except typst.TypstError as error:
-        raise DocumentError(f"The PDF {report.title!r} can't be made: {error}") from error
-    if warnings:
-        raise DocumentError(f"The PDF {report.title!r} has warnings: {warnings[0]}")
-    assert isinstance(result, bytes)
-    return result
+    inputs = {"report": json.dumps(data)}
+    return typeset("report", inputs, called=f"The PDF {report.title!r}", made_on=report.date)
 
 
 def _front(report: Report) -> Item:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, date, datetime, time
-from importlib.resources import files
-
-import typst
+from datetime import date
 
 from smeaton.documents.characters import drawable
-from smeaton.documents.fonts import FONTS
-from smeaton.documents.pdf import DocumentError
 from smeaton.documents.received_image import CleanImage
+from smeaton.documents.typesetting import typeset
 
 
 def picture_pdf(picture: CleanImage, *, title: str, organisation: str, made_on: date) -> bytes:
@@ -20,8 +16,6 @@ def picture_pdf(picture: CleanImage, *, title: str, organisation: str, made_on: 
 
     Raises ``DocumentError`` where Typst refuses or warns.
     """
-    source = files("smeaton.documents").joinpath("templates/picture.typ").read_bytes()
-    made_at = datetime.combine(made_on, time(), tzinfo=UTC)
     inputs = {
         "title": drawable(title),
         "organisation": drawable(organisation),
@@ -29,21 +23,7 @@ def picture_pdf(picture: CleanImage, *, title: str, organisation: str, made_on: 
         "turned": "yes" if picture.width > picture.height else "",
         "svg": _framed(picture),
     }
-    try:
-        compiler = typst.Compiler(  # type: ignore[misc]  # its stub binds a type variable to nothing
-            source, font_paths=[str(FONTS)], ignore_system_fonts=True
-        )
-        result, warnings = compiler.compile_with_warnings(
-            sys_inputs=inputs,
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=int(made_at.timestamp()),
-        )
-    except typst.TypstError as error:
-        raise DocumentError(f"The picture {title!r} can't be made a page: {error}") from error
-    if warnings:
-        raise DocumentError(f"The picture {title!r} has warnings: {warnings[0]}")
-    assert isinstance(result, bytes)
-    return result
+    return typeset("picture", inputs, called=f"The page of the picture {title!r}", made_on=made_on)
 
 
 def _framed(picture: CleanImage) -> str:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from smeaton.documents.received_image import is_image, received_image
+from smeaton.documents.received_size import refuse_too_large
 from smeaton.documents.word_parts import (
     DamagedPartError,
     as_bytes,
@@ -29,7 +30,6 @@ from smeaton.documents.word_parts import (
 )
 from smeaton.errors import SmeatonError
 
-MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
 MOST_PARTS = 2_000
 
@@ -78,11 +78,7 @@ def received_docx(content: bytes, *, name: str) -> CleanDocx:
     password, is too large packed or unpacked, has macros, proposed changes or hidden text, or
     reaches for other files.
     """
-    if len(content) > MOST_BYTES:
-        raise SmeatonError(
-            f"{name} has {len(content) / 1e6:.1f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most.",
-            todo="Save it with smaller pictures.",
-        )
+    refuse_too_large(content, name=name, todo="Save it with smaller pictures.")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise SmeatonError(
             f"{name} is an older Word file, or one with a password.",

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
+from smeaton.documents.received_size import refuse_too_large
 from smeaton.errors import SmeatonError
 
-MOST_BYTES = 20_000_000
 MOST_POINTS = 50_000_000
 """A good camera has as many. A file of some kilobytes can unfold to a thousand times as much."""
 QUALITY = 90
@@ -51,11 +51,7 @@ def received_image(content: bytes, *, name: str) -> CleanImage:
     Raises SmeatonError, saying what to do, where it is no PNG or JPEG, is damaged, too large, or
     has too many points or several pictures.
     """
-    if len(content) > MOST_BYTES:
-        raise SmeatonError(
-            f"{name} has {len(content) / 1e6:.1f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most.",
-            todo="Save it smaller.",
-        )
+    refuse_too_large(content, name=name, todo="Save it smaller.")
     if not is_image(content):
         raise SmeatonError(
             f"{name} is {_looks_like(content) or 'no picture, whatever its name says'}.",

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pypdf import PdfReader, PdfWriter
 
 from smeaton.documents.characters import clean
+from smeaton.documents.received_size import refuse_too_large
 from smeaton.errors import SmeatonError
 
-MOST_BYTES = 20_000_000
 MOST_PAGES = 500
 
 # Of a page: comments and links, scripts, what the program that made it left there for itself, and
@@ -48,11 +48,7 @@ def received_pdf(content: bytes, *, name: str) -> CleanPdf:
     Raises SmeatonError, saying what to do, where it is no PDF, needs a password, is damaged, too
     large or too long, or has layers, of which some could be hidden.
     """
-    if len(content) > MOST_BYTES:
-        raise SmeatonError(
-            f"{name} has {len(content) / 1e6:.1f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most.",
-            todo="Save it with smaller pictures, or in parts.",
-        )
+    refuse_too_large(content, name=name, todo="Save it with smaller pictures, or in parts.")
     if b"%PDF-" not in content[:1024]:
         kind = next((words for start, words in _LOOKS_LIKE if content.startswith(start)), "")
         raise SmeatonError(

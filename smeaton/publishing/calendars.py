@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from smeaton.core.addresses import absolute
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.facts.meetings import MeetingFacts, Standing
-from smeaton.publishing.feeds import absolute, moment
+from smeaton.publishing.feeds import moment
 from smeaton.publishing.frozen import FrozenMeeting
 
 BRITAIN = ZoneInfo("Europe/London")

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
 
+from smeaton.core.addresses import absolute
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.facts.meetings import MeetingFacts
 from smeaton.publishing.frozen import frozen_meeting
@@ -78,11 +78,6 @@ def versions(partnership: Partnership, group: str = "") -> list[Publication]:
 def moment(day: date) -> datetime:
     """The beginning of a day: of when something was published only the day is kept."""
     return datetime.combine(day, time(), tzinfo=UTC)
-
-
-def absolute(path: str) -> str:
-    """An address that can be opened from anywhere."""
-    return f"{settings.SMEATON_ORIGIN}{path}"
 
 
 def _facts(publication: Publication) -> MeetingFacts:

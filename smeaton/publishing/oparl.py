@@ -15,13 +15,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from smeaton.core.addresses import absolute
 from smeaton.errors import NotFoundError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.calendars import BRITAIN, when
 from smeaton.publishing.contents import Entry
 from smeaton.publishing.facts.meetings import ItemFacts, PaperFacts, Standing
 from smeaton.publishing.facts.partnerships import GroupFacts
-from smeaton.publishing.feeds import absolute
 from smeaton.publishing.frozen import FrozenMeeting
 from smeaton.publishing.models import Publication
 from smeaton.publishing.site import Site

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from markupsafe import Markup
 
+from smeaton.core.addresses import absolute
 from smeaton.documents.numbers import counted, size_words
 from smeaton.errors import NotFoundError
 from smeaton.partnership.models import Partnership
@@ -71,7 +71,7 @@ class VersionShown:
     @property
     def canonical(self) -> str:
         """For search engines: the one address of the two that the newest version has."""
-        return f"{settings.SMEATON_ORIGIN}{self.address_of_newest}"
+        return absolute(self.address_of_newest)
 
     @property
     def address_of_figures(self) -> str:

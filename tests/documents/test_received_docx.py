@@ -14,6 +14,7 @@ from docx.shared import Mm
 from PIL import Image
 
 from smeaton.documents import received_docx as module
+from smeaton.documents import received_size
 from smeaton.documents.received_docx import received_docx
 from smeaton.errors import SmeatonError
 from tests.documents.test_received_image import full_of_secrets
@@ -226,5 +227,5 @@ def test_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_UNPACKED", 9_000_000)
     monkeypatch.setattr(module, "MOST_PARTS", 5)
     assert "unpacks to" in refused(a_docx())
-    monkeypatch.setattr(module, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(received_size, "MOST_BYTES", 1_000)
     assert "is the most" in refused(a_docx())

@@ -12,6 +12,7 @@ from PIL import Image, PngImagePlugin
 from pypdf import PdfReader
 
 from smeaton.documents import received_image as module
+from smeaton.documents import received_size
 from smeaton.documents.picture_pdf import picture_pdf
 from smeaton.documents.received_image import received_image
 from smeaton.documents.received_paper import received_paper
@@ -121,7 +122,7 @@ def test_what_is_refused(content: bytes, told: str) -> None:
 def test_too_many_bytes_and_too_many_points(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_POINTS", 799)
     assert "40 points wide and 20 high" in refused(a_picture())
-    monkeypatch.setattr(module, "MOST_BYTES", 50)
+    monkeypatch.setattr(received_size, "MOST_BYTES", 50)
     assert "and 0 MB is the most" in refused(a_picture())
 
 

@@ -12,6 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 from pypdf.generic import RectangleObject as Box
 
 from smeaton.documents import received_pdf as module
+from smeaton.documents import received_size
 from smeaton.documents.received_pdf import received_pdf
 from smeaton.errors import SmeatonError
 from tests.harness.pdfs import a_pdf, every_byte, rewritten, words_of
@@ -88,7 +89,7 @@ def test_a_damaged_one_is_refused_or_whole(kept: float) -> None:
 
 
 def test_an_enormous_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(received_size, "MOST_BYTES", 1_000)
     assert "MB is the most" in refused(a_pdf())
     monkeypatch.undo()
     monkeypatch.setattr(module, "MOST_PAGES", 2)

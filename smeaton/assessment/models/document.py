@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from smeaton.assessment.models.scoring import Exercise
 from smeaton.assessment.states import SECTION, SectionState
+from smeaton.core.models import Hold
 from smeaton.partnership.records import PartnershipRecord
 
 
@@ -68,7 +69,7 @@ class DocumentSection(PartnershipRecord):
         return self.title
 
 
-class SectionHold(models.Model):
+class SectionHold(Hold):
     """Somebody is writing a section: until when nobody else can, and what is not saved yet.
 
     It is no record: it comes and goes with every few words, and what it holds becomes the
@@ -76,8 +77,6 @@ class SectionHold(models.Model):
     """
 
     section = models.OneToOneField(DocumentSection, on_delete=models.CASCADE, related_name="hold")
-    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    until = models.DateTimeField("until")
     draft = models.TextField("not saved yet", blank=True)
     kept_at = models.DateTimeField("kept", null=True, blank=True)
 
@@ -88,11 +87,6 @@ class SectionHold(models.Model):
     def unsaved(self) -> str | None:
         """What was typed and not saved; None where there is nothing of the kind."""
         return None if self.kept_at is None else self.draft
-
-    @property
-    def holds(self) -> bool:
-        """Whether it still keeps others out."""
-        return self.until > timezone.now()
 
 
 class Binding(PartnershipRecord):

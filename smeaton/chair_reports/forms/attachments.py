@@ -8,7 +8,7 @@ from django import forms
 
 from smeaton.chair_reports.attachments import CleanFile, received_file
 from smeaton.core.naming import NamingForm
-from smeaton.documents.received_pdf import MOST_BYTES
+from smeaton.documents.received_size import MOST_BYTES
 from smeaton.errors import SmeatonError
 
 

@@ -9,7 +9,8 @@ from django import forms
 from smeaton.core.clock import today
 from smeaton.core.naming import NamingForm
 from smeaton.documents.received_paper import received_paper
-from smeaton.documents.received_pdf import MOST_BYTES, CleanPdf
+from smeaton.documents.received_pdf import CleanPdf
+from smeaton.documents.received_size import MOST_BYTES
 from smeaton.errors import SmeatonError
 
 

@@ -16,10 +16,10 @@ from smeaton.actions.owners import Owner, owner_name
 from smeaton.actions.presenters.rows import ActionRow
 from smeaton.actions.services import AboutAction, ask_for
 from smeaton.actions.telling import carry_over
+from smeaton.actions.together import named
 from smeaton.actions.together import seen as mark_of
 from smeaton.core import audit
 from smeaton.core.meanwhile import ChangedMeanwhileError
-from smeaton.errors import SmeatonError
 from smeaton.meetings.minuting.beginning import item_to_minute
 from smeaton.meetings.minuting.writing import Said, put, said_of
 from smeaton.meetings.models import ActionAsked, AgendaItem, ExemptActionAsked, Part
@@ -127,14 +127,11 @@ def _say(item: AgendaItem, action: Action, words: str, *, by: User | None, reaso
 
 def _enter(item: AgendaItem, action: Action, outcome: Outcome, *, by: User | None) -> None:
     meeting = item.meeting
-    try:
+    with named(action):
         if outcome.done:
             complete(action=action, evidence=outcome.evidence, on=meeting.held_on, by=by)
         else:
             carry_over(action=action, at=meeting.group.name, on=meeting.held_on, by=by)
-    except SmeatonError as error:
-        message = f"{action}: {error.message} Nothing was changed."
-        raise SmeatonError(message, todo=error.todo) from error
 
 
 def _lines(rows: list[ActionRow], outcomes: Mapping[int, Outcome]) -> Iterator[str]:

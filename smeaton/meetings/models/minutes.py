@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
-from smeaton.core.models import Edited
+from smeaton.core.models import Edited, Hold
 from smeaton.meetings.models.agendas import AgendaItem
 from smeaton.meetings.models.fixed import OfMinutes, fixed
 from smeaton.meetings.models.meetings import Meeting
@@ -153,7 +151,7 @@ class ExemptMinute(Minute):
         return f"Private minutes of {self.item}"
 
 
-class MinuteHold(models.Model):
+class MinuteHold(Hold):
     """Somebody is writing the minutes of an item, since when, and until when nobody else can.
 
     It is no record: it comes and goes, and holds no word of what is written. ``key`` is that of the
@@ -161,15 +159,8 @@ class MinuteHold(models.Model):
     """
 
     item = models.OneToOneField(AgendaItem, on_delete=models.CASCADE, related_name="hold")
-    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField("key of the page", max_length=32)
     since = models.DateTimeField("since")
-    until = models.DateTimeField("until")
 
     def __str__(self) -> str:
         return f"{self.item} is held"
-
-    @property
-    def holds(self) -> bool:
-        """Whether it still keeps others out."""
-        return self.until > timezone.now()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from smeaton.documents.numbers import counted
 from smeaton.meetings.attendance import meetings_held, occasion, occasions
 from smeaton.meetings.models import Meeting, Quorum
@@ -93,7 +95,7 @@ def attendance_at(meeting: Meeting) -> MeetingAttendance:
 
 def year_of(group: Group, *, today: date) -> YearOfAttendance:
     """The attendance of a group in the twelve months up to today."""
-    first = _a_year_before(today)
+    first = today - relativedelta(years=1)
     held = meetings_held(group, until=today)
     every = list(zip(held, occasions(held), strict=True))
     ours = [(meeting, found) for meeting, found in every if meeting.held_on > first]
@@ -160,10 +162,3 @@ def _cancelled(group: Group, first: date, today: date) -> list[MeetingOfYear]:
     ).select_related("group")
     words = "cancelled: counts for nobody"
     return [MeetingOfYear(one, full_id(one), words, "grey") for one in there]
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)

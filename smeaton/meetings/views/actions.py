@@ -18,7 +18,7 @@ from smeaton.meetings.forms.actions import ActionAskedForm, GoThroughForm
 from smeaton.meetings.minuting.asking import ask_in_minutes, go_through, looked_through
 from smeaton.meetings.services import full_id
 from smeaton.meetings.views.asking import show_form
-from smeaton.meetings.views.minuting import back_to_minutes, item_to_write
+from smeaton.meetings.views.minuting import asked_item, back_to_minutes
 from smeaton.partnership.access import Access, reach
 
 
@@ -27,7 +27,7 @@ from smeaton.partnership.access import Access, reach
 def add_action(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """Ask for an action where it was said."""
     access.check(Permission.ACTIONS_CHANGE)
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     form = ActionAskedForm(access.partnership, filled_in(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -58,7 +58,7 @@ def go_through_them(
 ) -> HttpResponse:
     """Go through the open actions of the group."""
     access.check(Permission.ACTIONS_CHANGE)
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     form = GoThroughForm(looked_through(item), filled_in(request))
     if request.method == "POST" and form.is_valid():
         sent = {"outcomes": form.outcomes(), "seen": form.cleaned_data["seen"]}

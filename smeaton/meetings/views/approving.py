@@ -15,8 +15,6 @@ from django.views.decorators.http import require_http_methods
 from smeaton.accounts.permissions import Permission
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.refusals import refused_on
-from smeaton.errors import NotFoundError
-from smeaton.meetings.agendas import item_numbered
 from smeaton.meetings.forms.minutes import (
     AnswerForm,
     ApproveForm,
@@ -25,18 +23,17 @@ from smeaton.meetings.forms.minutes import (
     SignForm,
 )
 from smeaton.meetings.minuting import approving as acts
-from smeaton.meetings.minuting.beginning import minutes_of
 from smeaton.meetings.minuting.correcting import (
     AnyCorrection,
     answer_correction,
     ask_to_correct,
     correction_numbered,
 )
-from smeaton.meetings.models import CorrectionAnswer, Meeting, Part
+from smeaton.meetings.models import CorrectionAnswer, Meeting
 from smeaton.meetings.services import full_id, meeting_named
 from smeaton.meetings.views.asking import of_minutes, show_form
-from smeaton.meetings.views.minutes import may_read
-from smeaton.meetings.views.minuting import item_to_write
+from smeaton.meetings.views.minutes import meeting_to_read
+from smeaton.meetings.views.minuting import asked_item
 from smeaton.partnership.access import Access, reach
 
 
@@ -105,12 +102,8 @@ def sign(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def ask(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """Ask for a correction to an item."""
-    item = item_numbered(meeting_named(access.partnership, meeting), item_id)
-    if item.part == Part.EXEMPT:
-        access.check(Permission.MEETINGS_PRIVATE)
-    there = minutes_of(item.meeting)
-    if there is None or not may_read(access, there):
-        raise NotFoundError("There are no minutes to read yet.", todo="Go back to the meeting.")
+    item = asked_item(access, meeting, item_id)
+    meeting_to_read(access, meeting)
     form = CorrectionForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
         with refused_on(form):
@@ -133,7 +126,7 @@ def answer(
     request: HttpRequest, access: Access, meeting: str, item_id: int, correction_id: int
 ) -> HttpResponse:
     """Answer a correction that somebody asked for."""
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     correction = correction_numbered(item, correction_id)
     form = AnswerForm(filled_in(request), initial=_there(correction))
     if request.method == "POST" and form.is_valid():

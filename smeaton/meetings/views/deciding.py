@@ -16,7 +16,7 @@ from smeaton.meetings.minuting import deciding as acts
 from smeaton.meetings.minuting.contents import label_of
 from smeaton.meetings.minuting.deciding import AnyDecision
 from smeaton.meetings.views.asking import show_form
-from smeaton.meetings.views.minuting import back_to_minutes, item_to_write
+from smeaton.meetings.views.minuting import asked_item, back_to_minutes
 from smeaton.partnership.access import Access, reach
 
 
@@ -24,7 +24,7 @@ from smeaton.partnership.access import Access, reach
 @require_http_methods(GET_OR_POST)
 def add_decision(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """Write a decision down."""
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     form = DecisionTakenForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
         with refused_on(form):
@@ -47,7 +47,7 @@ def change_decision(
     request: HttpRequest, access: Access, meeting: str, item_id: int, decision_id: int
 ) -> HttpResponse:
     """Put a decision right."""
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     decision = acts.decision_numbered(item, decision_id)
     form = DecisionTakenForm(filled_in(request), initial=_there(decision))
     if request.method == "POST" and form.is_valid():
@@ -71,7 +71,7 @@ def remove_decision(
     request: HttpRequest, access: Access, meeting: str, item_id: int, decision_id: int
 ) -> HttpResponse:
     """Take a decision out."""
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     decision = acts.decision_numbered(item, decision_id)
     form = RemoveForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
@@ -95,7 +95,7 @@ def add_declaration(
     request: HttpRequest, access: Access, meeting: str, item_id: int
 ) -> HttpResponse:
     """Write down that somebody declared an interest."""
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     form = DeclarationForm(filled_in(request))
     if request.method == "POST" and form.is_valid():
         with refused_on(form):
@@ -118,7 +118,7 @@ def remove_declaration(
     request: HttpRequest, access: Access, meeting: str, item_id: int, declaration_id: int
 ) -> HttpResponse:
     """Take a declaration out."""
-    item = item_to_write(access, meeting, item_id)
+    item = asked_item(access, meeting, item_id)
     declaration = acts.declaration_numbered(item, declaration_id)
     form = RemoveForm(filled_in(request))
     if request.method == "POST" and form.is_valid():

@@ -54,7 +54,7 @@ def minutes(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
 @require_safe
 def public_file(request: HttpRequest, access: Access, meeting: str, ending: str) -> HttpResponse:  # noqa: ARG001
     """The minutes that everybody may read, as a document."""
-    found = _to_read(access, meeting)
+    found = meeting_to_read(access, meeting)
     return _file(public_minutes(found), found, "minutes", ending)
 
 
@@ -62,7 +62,7 @@ def public_file(request: HttpRequest, access: Access, meeting: str, ending: str)
 @require_safe
 def private_file(request: HttpRequest, access: Access, meeting: str, ending: str) -> HttpResponse:  # noqa: ARG001
     """All of the minutes, as a document."""
-    found = _to_read(access, meeting)
+    found = meeting_to_read(access, meeting)
     return _file(private_minutes(found), found, "private-minutes", ending)
 
 
@@ -72,7 +72,8 @@ def may_read(access: Access, minutes: Minutes | None) -> bool:
     return writes or (minutes is not None and minutes.state != MinutesState.DRAFT)
 
 
-def _to_read(access: Access, name: str) -> Meeting:
+def meeting_to_read(access: Access, name: str) -> Meeting:
+    """A meeting whose minutes the visitor may read. Raises NotFoundError."""
     found = meeting_named(access.partnership, name)
     there = minutes_of(found)
     if there is None or not may_read(access, there):

@@ -33,7 +33,7 @@ ASIDE = ("add-decision", "add-declaration", "add-action", "go-through")
 @require_http_methods(["POST"])
 def begin(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """Begin to write an item, which keeps others out for a while."""
-    found = item_to_write(access, meeting, item_id)
+    found = asked_item(access, meeting, item_id)
     return _begun(request, access, found)
 
 
@@ -41,7 +41,7 @@ def begin(request: HttpRequest, access: Access, meeting: str, item_id: int) -> H
 @require_http_methods(GET_OR_POST)
 def write(request: HttpRequest, access: Access, meeting: str, item_id: int) -> HttpResponse:
     """Write an item. The page saves by itself where scripts run; its buttons do without."""
-    found = item_to_write(access, meeting, item_id)
+    found = asked_item(access, meeting, item_id)
     held = holder_of(found)
     if request.method != "POST" and (held is None or held.holder_id != access.user.pk):
         return redirect(of_minutes(access, found))
@@ -67,8 +67,8 @@ def write(request: HttpRequest, access: Access, meeting: str, item_id: int) -> H
     return _page(request, access, found, form, held, status)
 
 
-def item_to_write(access: Access, meeting: str, item_id: int) -> AgendaItem:
-    """An item whose minutes the visitor may write; of one in Part II they may read all."""
+def asked_item(access: Access, meeting: str, item_id: int) -> AgendaItem:
+    """The item of an address; one in Part II for those alone who may read what is private."""
     found = item_numbered(meeting_named(access.partnership, meeting), item_id)
     if found.part == Part.EXEMPT:
         access.check(Permission.MEETINGS_PRIVATE)

@@ -11,11 +11,12 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from smeaton.core.access import public
+from smeaton.core.addresses import absolute
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.access import open_to_all, public_partnerships
 from smeaton.publishing.calendars import calendar
-from smeaton.publishing.feeds import absolute, feed, versions
+from smeaton.publishing.feeds import feed, versions
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.oparl import OParl, Page, Thing

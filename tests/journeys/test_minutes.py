@@ -1,5 +1,5 @@
 """A coordinator writes minutes in the meeting: the page saves by itself, and a connection that is
-lost costs nothing. Its buttons do without scripts: see tests/meetings/minuting/test_pages.py."""
+lost costs nothing. Without scripts the buttons do."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def text_of(item: Any) -> str:
     return said_of(item).public
 
 
+@pytest.mark.parametrize("browser_page", [True, False], indirect=True, ids=["scripts", "none"])
 def test_from_the_first_word_to_the_signature(
+    request: pytest.FixtureRequest,
     browser_page: Any,
     check_page: Callable[[Any], None],
     minuted: Any,
@@ -49,18 +51,19 @@ def test_from_the_first_word_to_the_signature(
 
     from smeaton.accounts.roles import Role
 
-    page = browser_page
+    page, scripts = browser_page, request.node.callspec.params["browser_page"]
+    look = check_page if scripts else lambda _: None  # the same pages
     signed_in(page.context, client_as(Role.COORDINATOR), live_server.url)
     page.goto(f"{AT}minutes/")
     see_heading(page, "Not begun")
-    check_page(page)
+    look(page)
     page.get_by_role("button", name="Write it: Crime").click()
     see_heading(page, "1. Crime")
-    check_page(page)
+    look(page)
     page.get_by_label("Minutes", exact=True).fill("It fell.")
     page.get_by_role("button", name="Save, and add a decision").click()
     see_heading(page, "Add a decision")
-    check_page(page)
+    look(page)
     page.get_by_label("What was decided").fill("To go on.")
     page.get_by_role("button", name="Add it").click()
     page.get_by_text("Decision 1 is written down.").wait_for()
@@ -68,10 +71,10 @@ def test_from_the_first_word_to_the_signature(
     see_heading(page, "1 a. Burglary")
     page.get_by_role("button", name="Save, and on to the next item").click()
     see_heading(page, "2. Reviews")
-    check_page(page)
+    look(page)
     page.get_by_label("Private minutes").fill("Whose it was.")
     page.get_by_role("button", name="Save, and add a declaration").click()
-    check_page(page)
+    look(page)
     page.get_by_label("Who", exact=True).fill("Chair")
     page.get_by_label("Other interest").check()
     page.get_by_label("Which interest").fill("A cousin")
@@ -79,7 +82,7 @@ def test_from_the_first_word_to_the_signature(
     page.get_by_role("button", name="Add it").click()
     page.get_by_role("button", name="Save and close").click()
     page.get_by_text("Interest declared:").wait_for()
-    check_page(page)
+    look(page)
     page.get_by_role("button", name="Circulate them").click()
     page.get_by_label("Corrections until").fill("2022-10-28")
     page.get_by_role("button", name="Circulate them").click()
@@ -87,16 +90,16 @@ def test_from_the_first_word_to_the_signature(
     page.get_by_label("What is to be corrected").fill("It rose.")
     page.get_by_role("button", name="Ask").click()
     page.get_by_role("link", name="Answer").click()
-    check_page(page)
+    look(page)
     page.get_by_label("Left as it was").check()
     page.get_by_label("Answer", exact=True).fill("It fell.")
     page.get_by_role("button", name="Save").click()
-    check_page(page)
+    look(page)
     page.get_by_role("button", name="The corrections are made").click()
     later = minuted.held(date(2022, 10, 3))
     page.get_by_role("button", name="They were approved").click()
     page.get_by_label("Approved at the meeting").select_option(str(later.pk))
-    check_page(page)
+    look(page)
     page.get_by_role("button", name="They were approved").click()
     page.get_by_role("button", name="They were signed").click()
     page.get_by_label("Signed by").fill("Chair")
@@ -105,7 +108,7 @@ def test_from_the_first_word_to_the_signature(
     see_heading(
         page, "Approved at the meeting of 3 October 2022, signed by Chair on 3 October 2022"
     )
-    check_page(page)
+    look(page)
 
 
 def test_a_lost_connection_costs_nothing(

@@ -73,7 +73,7 @@ PRIVATE: list[Any] = [
 EXAMPLES = 150 if os.environ.get("DATABASE_URL") else 350
 """Five hundred in all: the same acts and the same queries on either database."""
 
-PUBLISHED = 1 if os.environ.get("DATABASE_URL") else 2
+PUBLISHED = 2 if os.environ.get("DATABASE_URL") else 4
 SITE = "/safer-eddystone/publications/"
 EVERYWHERE = (
     *("", "all/", "meetings/", "decisions/", "groups/", "groups/executive/", "search/?q=private"),

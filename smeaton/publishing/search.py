@@ -120,9 +120,15 @@ WHERE {INDEX} MATCH %s AND {TABLE}.partnership_id = %s
 ORDER BY bm25({INDEX}, 4.0, 1.0), {TABLE}.id LIMIT {MOST_FOUND}
 """  # noqa: S608  our own names
 
+# PostgreSQL leaves tags out of a snippet, and takes "2018/19" for the name of a file: what makes it
+# think so is another sign while it looks.
+_SIGNS = "<>&/"
+_OTHERS = "".join(chr(0xE000 + place) for place in range(len(_SIGNS)))  # of private use: no letters
 _POSTGRESQL = f"""
-SELECT id, ts_headline('english', words, asked, 'StartSel=' || chr(2) || ', StopSel=' || chr(3)
-    || ', MaxWords=24, MinWords=12')
+SELECT id, translate(
+    ts_headline('english', translate(words, '{_SIGNS}', '{_OTHERS}'), asked,
+        'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=24, MinWords=12'),
+    '{_OTHERS}', '{_SIGNS}')
 FROM {TABLE}, plainto_tsquery('english', %s) AS asked
 WHERE {VECTOR} @@ asked AND partnership_id = %s
 ORDER BY ts_rank_cd({VECTOR}, asked) DESC, id LIMIT {MOST_FOUND}

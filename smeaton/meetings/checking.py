@@ -75,9 +75,9 @@ def _passages(meeting: Meeting) -> Iterator[Passage]:
         papers.setdefault(paper.item_id, []).append(paper)
     agenda, released = agenda_of(meeting), released_of(meeting)
     looked_at = actions_at(meeting, agenda)
-    for one in looked_at.actions.rows if looked_at else ():
-        said = (one.action.words, one.owner, one.evidence)
-        yield Passage(f"Action {one.action.pk}", "\n\n".join(filter(None, said)))
+    for action_row in looked_at.actions.rows if looked_at else ():
+        said = (action_row.action.words, action_row.owner, action_row.evidence)
+        yield Passage(f"Action {action_row.action.pk}", "\n\n".join(filter(None, said)))
     for one in agenda.every_row:
         item = one.row.item
         yield from _of(item, one.number, papers, about_of(item, released))

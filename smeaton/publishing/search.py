@@ -127,7 +127,8 @@ _OTHERS = "".join(chr(0xE000 + place) for place in range(len(_SIGNS)))  # of pri
 _POSTGRESQL = f"""
 SELECT id, translate(
     ts_headline('english', translate(words, '{_SIGNS}', '{_OTHERS}'), asked,
-        'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=24, MinWords=12'),
+        'StartSel=' || chr(2) || ', StopSel=' || chr(3)
+        || ', MaxFragments=1, MaxWords=24, MinWords=12'),
     '{_OTHERS}', '{_SIGNS}')
 FROM {TABLE}, plainto_tsquery('english', %s) AS asked
 WHERE {VECTOR} @@ asked AND partnership_id = %s

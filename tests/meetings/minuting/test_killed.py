@@ -16,6 +16,8 @@ from tests.meetings.minuting.dying import BEFORE, TYPED
 ROOT = Path(__file__).parents[3]
 
 
+# It reaches the records by a process of its own; the mark says that they matter.
+@pytest.mark.django_db
 @pytest.mark.slow
 def test_kill_9_while_it_is_saved(tmp_path: Path) -> None:
     records = own_records(tmp_path)

@@ -15,6 +15,8 @@ from tests.harness.served import surroundings
 ROOT = Path(__file__).parents[3]
 
 
+# It reaches the records by a process of its own; the mark says that they matter.
+@pytest.mark.django_db
 @pytest.mark.slow
 def test_kill_9_at_each_act(tmp_path: Path) -> None:
     records = own_records(tmp_path)

@@ -73,7 +73,7 @@ def test_from_the_calendar_to_signed_minutes_in_public(
     see_heading(page, "No meeting is planned")
     page.get_by_role("button", name="Plan a meeting").click()
     page.get_by_label("Which group meets").select_option(label="Executive")
-    page.get_by_label("Day").fill("2022-11-02")
+    page.get_by_label("Day", exact=True).fill("2022-11-02")
     page.get_by_label("Begins at").fill("11:30")
     page.get_by_label("Ends at").fill("12:10")
     page.get_by_label("Place").fill("Council House")
@@ -81,7 +81,7 @@ def test_from_the_calendar_to_signed_minutes_in_public(
     page.get_by_role("button", name="Plan it").click()
     see_heading(page, "Wednesday 2 November 2022")
     page.get_by_role("button", name="Begin with the standing items").click()
-    page.get_by_text("The items take 10 of 40 minutes").wait_for()
+    page.get_by_text("10 minutes, which leaves 30 minutes of the meeting").wait_for()
     check_page(page)
 
     # A report with its paper, and what is private.
@@ -122,7 +122,7 @@ def test_from_the_calendar_to_signed_minutes_in_public(
     see_heading(page, "Reviews of deaths")
     check_page(page)
     page.goto(AT)
-    page.get_by_text("The items take 40 of 40 minutes").wait_for()
+    page.get_by_text("40 minutes, as long as the meeting").wait_for()
     check_page(page)
 
     # What a careful officer would ask about, decided on; then it goes out.
@@ -162,7 +162,7 @@ def test_from_the_calendar_to_signed_minutes_in_public(
     page.get_by_role("button", name="Save, and add an action").click()
     see_heading(page, "Add an action")
     page.get_by_label("What is to be done").fill("Bring the figures of the quarter")
-    page.get_by_label("Who owns it").select_option(label="Chair of the Executive (Police)")
+    page.get_by_label("Owner").select_option(label="Chair of the Executive (Police)")
     page.get_by_label("Due on").fill("2022-12-01")
     check_page(page)
     page.get_by_role("button", name="Add it").click()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -15,6 +14,7 @@ from smeaton.actions.digests import Digest
 from smeaton.actions.models import DigestSent
 from smeaton.core import audit
 from smeaton.core.addresses import absolute
+from smeaton.core.mail import NotSentError, message, send
 from smeaton.errors import SmeatonError
 
 
@@ -24,7 +24,8 @@ def message_of(digest: Digest) -> EmailMessage:
     path = reverse("actions:actions", args=[member.partnership.slug])
     context = {"digest": digest, "member": member, "address": absolute(path)}
     text = render_to_string("actions/digest.txt", context)
-    return EmailMessage(subject=digest.subject, body=text, to=[member.user.email])
+    name = member.partnership.name
+    return message(digest.subject, text, to=member.user.email, partnership=name)
 
 
 def send_digest(*, digest: Digest, day: date) -> bool:
@@ -37,13 +38,10 @@ def send_digest(*, digest: Digest, day: date) -> bool:
     if sent is None:
         return False
     try:
-        message_of(digest).send()
-    except (OSError, SMTPException) as error:
+        send(message_of(digest))
+    except NotSentError as error:
         audit.delete(sent, by=None, reason="It could not be sent")
-        raise SmeatonError(
-            f"The e-mail to {digest.membership.user} could not be sent: {type(error).__name__}.",
-            todo="See where mail goes out (SMEATON_MAIL_URL), and send the digest again.",
-        ) from error
+        raise SmeatonError(f"{digest.membership.user}: {error.message}", todo=error.todo) from error
     return True
 
 

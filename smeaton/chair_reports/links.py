@@ -20,13 +20,13 @@ from django.utils import timezone
 from smeaton.accounts.models import User
 from smeaton.chair_reports.due import due_for
 from smeaton.chair_reports.models import ChairReport, ReportLink
-from smeaton.chair_reports.sending import send
 from smeaton.chair_reports.services import locked, submit_report
 from smeaton.chair_reports.states import ReportState
 from smeaton.chair_reports.written.letters import Asking, letter
 from smeaton.core import audit
 from smeaton.core.addresses import absolute
 from smeaton.core.clock import today
+from smeaton.core.mail import NotSentError, message, send
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.meetings.states import MeetingState
 
@@ -48,14 +48,14 @@ def ask_for_report(*, report: ChairReport, sent_to: str, by: User | None) -> Rep
     link, token = _made(report, sent_to, by=by)
     earlier = report.links.filter(sent_to=link.sent_to, pk__lt=link.pk).exists()
     try:
-        send(
-            letter(_asking(link, token, reminder=earlier)),
-            to=link.sent_to,
-            partnership=report.partnership.name,
-        )
-    except SmeatonError:
+        said = letter(_asking(link, token, reminder=earlier))
+        name = report.partnership.name
+        send(message(said.subject, said.text, to=link.sent_to, partnership=name))
+    except NotSentError as error:
         audit.delete(link, by=by, reason="The e-mail could not be sent")
-        raise
+        raise SmeatonError(
+            "The e-mail could not be sent, and nobody was asked.", todo=error.todo
+        ) from error
     _end_others(link, by=by)
     return link
 

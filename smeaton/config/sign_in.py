@@ -52,6 +52,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/5m/key",
     # Links that were sent by e-mail: a council behind one proxy has a dozen chairs.
     "report_link": "30/5m/ip",
+    # Nobody's mailbox is filled by somebody else's form.
+    "subscribe": "10/10m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("SMEATON_PROXIES")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.http import HttpResponse
+
 # Nothing is allowed but what is named. Scripts and styles come from our own files only:
 # no 'unsafe-inline', no nonce, no data: addresses.
 _POLICY = {
@@ -46,3 +48,12 @@ def security_headers(*, form_targets: Sequence[str] = ()) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
     }
+
+
+def unnamed(response: HttpResponse) -> HttpResponse:
+    """A page whose address holds a link that proves something: the address is told to no other,
+    not even to our own, and the page is kept nowhere. (With no policy but silence a form would not
+    say where it comes from, and would be refused.)"""
+    response.headers["Referrer-Policy"] = "strict-origin"
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -10,6 +10,7 @@ from django import forms
 from smeaton.core.naming import NamingForm
 from smeaton.documents.numbers import day
 from smeaton.publishing.models import Publication
+from smeaton.publishing.subscribing.asking import Wish
 
 
 class WithdrawForm(NamingForm):
@@ -62,3 +63,29 @@ class PublishForm(NamingForm):
         super().__init__(*args, **kwargs)
         if not again:
             del self.fields["change"]
+
+
+class SubscribeForm(NamingForm):
+    """Where to write, and about what."""
+
+    email = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        help_text="It is kept for these e-mails alone, and deleted when you stop",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), "E-mail address: enter an address such as name@example.org"
+        ),
+    )
+    group = forms.ChoiceField(label="About what", required=False)
+
+    def __init__(self, groups: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [  # type: ignore[attr-defined]
+            ("", "Everything that is published"),
+            *((slug, f"Meetings of {name}") for slug, name in groups),
+        ]
+
+    def wish(self) -> Wish:
+        """What was asked for, once it is valid."""
+        return Wish(self.cleaned_data["email"].strip().lower(), self.cleaned_data["group"])

@@ -30,6 +30,7 @@ from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.reading import refuse_what_runs
 from smeaton.publishing.search import Words, index
+from smeaton.publishing.subscribing.telling import tell_soon
 
 __all__ = ["Decision", "Kind", "Paper", "PublishedFigure", "newest", "publish"]
 
@@ -86,6 +87,7 @@ def publish(  # noqa: PLR0913  each of them stands on the page
     with transaction.atomic():
         _add(publication, contents, by=by)
         index(publication, reading=reading, words=words or {})
+        tell_soon(partnership)
     return publication
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from smeaton.publishing.views import acts, feeds, publications, site
+from smeaton.publishing.views import acts, feeds, publications, site, subscribing
 
 app_name = "publishing"
 
@@ -20,6 +20,9 @@ urlpatterns = [
     path("groups/<slug:group>/meetings.ics", feeds.ics, name="group-calendar"),
     path("decisions/", site.decisions, name="decisions"),
     path("search/", site.search, name="search"),
+    path("by-email/", subscribing.subscribe, name="subscribe"),
+    path("by-email/confirm/", subscribing.confirm, name="confirm-subscription"),
+    path("by-email/stop/", subscribing.stop, name="stop-subscription"),
     path("accessibility/", site.accessibility, name="accessibility"),
     path("feed.atom", feeds.atom, name="feed"),
     path("meetings.ics", feeds.ics, name="calendar"),

@@ -47,4 +47,41 @@ def test_from_the_front_to_the_papers_of_a_meeting(
     page.get_by_role("button", name="Search").click()
     see_heading(page, "1 found for")
     check_page(page)
+    asks_for_e_mails(page, check_page)
     assert page.context.cookies() == []
+
+
+def asks_for_e_mails(page: Any, check_page: Callable[[Any], None]) -> None:
+    """About the meetings of the Executive; and stops."""
+    import re
+
+    from django.core import mail
+
+    from smeaton.publishing.models import Subscriber
+    from smeaton.publishing.subscribing.asking import address_to_stop
+
+    page.goto(f"{HOME}groups/executive/")
+    page.get_by_role("link", name="E-mails about its meetings").click()
+    see_heading(page, "E-mails when something is published")
+    check_page(page)
+    page.get_by_role("button", name="Send me the link").click()
+    page.get_by_role("link", name="E-mail address: enter an address").click()
+    page.get_by_label("E-mail address").fill("reader@example.org")
+    page.get_by_role("button", name="Send me the link").click()
+    see_heading(page, "Look into your mailbox")
+    check_page(page)
+    link = re.search(r"http://[^/]+(/\S+/confirm/\?key=\S+)", mail.outbox[-1].body)
+    assert link
+    page.goto(link.group(1))
+    see_heading(page, "Do you want these e-mails?")
+    page.get_by_text("the meetings of Executive").wait_for()
+    check_page(page)
+    page.get_by_role("button", name="Yes, write to me").click()
+    see_heading(page, "You will be written to")
+    check_page(page)
+    page.goto(address_to_stop(Subscriber.objects.get()).partition(":8000")[2])
+    see_heading(page, "Do you want no more e-mails?")
+    check_page(page)
+    page.get_by_role("button", name="Stop").click()
+    see_heading(page, "You will not be written to any more")
+    assert not Subscriber.objects.exists()

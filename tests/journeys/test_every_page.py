@@ -24,7 +24,7 @@ ORGANISATION = "accounts/test_organisation.py, with another site that signs peop
 ASKED = "of what stands behind a question mark: tests/assessment/document/test_pages.py"
 MINUTED = "of a meeting that was held: test_minutes.py"
 MINUTES = "/<slug:partnership>/meetings/<slug:meeting>/minutes/"
-LINK = "of who came by an e-mailed link: tests/chair_reports/test_links.py and test_journey.py"
+LINK = "of who came by an e-mailed link: test_citizen.py, tests/chair_reports/test_journey.py"
 REPORT = "/<slug:partnership>/reports/<slug:meeting>/<slug:reporter>/"
 DOCUMENT = "/<slug:partnership>/assessment/<slug:year>/document/"
 PUBLIC = "/<slug:partnership>/publications/"
@@ -77,6 +77,8 @@ NO_PAGE = {
     "/<slug:partnership>/meetings/<slug:meeting>/private-minutes.<slug:ending>": FILE,
     "/<slug:partnership>/meetings/<slug:meeting>/agenda/<int:item_id>/move/": POST,
     "/<slug:partnership>/meetings/standing/item/<int:standing_id>/move/": POST,
+    "/<slug:partnership>/publications/by-email/confirm/": LINK,
+    "/<slug:partnership>/publications/by-email/stop/": LINK,
     "/<slug:partnership>/reports/link/": LINK,
     "/<slug:partnership>/reports/link/<int:link_id>/": LINK,
     "/<slug:partnership>/reports/link/<int:link_id>/answer/<slug:question>/": LINK,

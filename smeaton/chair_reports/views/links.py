@@ -23,6 +23,7 @@ from smeaton.chair_reports.views.reports import seen
 from smeaton.chair_reports.views.writing import Desk, answer
 from smeaton.core.access import public
 from smeaton.core.forms import GET_OR_POST
+from smeaton.core.headers import unnamed
 from smeaton.errors import NotFoundError
 
 OPENED, SENT = "report_links", "reports_sent"
@@ -40,9 +41,9 @@ def link(request: HttpRequest, partnership: str) -> HttpResponse:
             return _opened(request, use_link(partnership, request.POST.get("key", "")))
         found = link_by(partnership, request.GET.get("key", ""))
     except SpentLinkError as error:
-        return _unnamed(render(request, "chair_reports/spent.html", {"error": error}, status=410))
+        return unnamed(render(request, "chair_reports/spent.html", {"error": error}, status=410))
     context = {"report": found.report, "key": request.GET["key"]}
-    return _unnamed(render(request, "chair_reports/link.html", context))
+    return unnamed(render(request, "chair_reports/link.html", context))
 
 
 @public
@@ -95,10 +96,3 @@ def _own(request: HttpRequest, partnership: str, link_id: int) -> ReportLink:
 
 def _to(partnership: str, link_id: int, key: str) -> str:
     return reverse("chair_reports:linked-question", args=[partnership, link_id, key])
-
-
-def _unnamed(response: HttpResponse) -> HttpResponse:
-    """The address of this page is told to no other, not even to our own: it holds the link. (With
-    no policy but silence a form would not say where it comes from, and would be refused.)"""
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response

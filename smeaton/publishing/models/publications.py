@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from smeaton.core.clock import today
 from smeaton.errors import DamagedError, PublishedError
-from smeaton.partnership.models import Partnership
 from smeaton.partnership.records import PartnershipRecord
 from smeaton.publishing.contents import KEY, Manifest, manifest_from, sha256_of
 from smeaton.publishing.kinds import Kind
@@ -168,28 +167,3 @@ class Withdrawal(AddedOnly):
         raise PublishedError(
             "What was withdrawn stays withdrawn.", todo="Publish it again as a new version."
         )
-
-
-class Passage(models.Model):
-    """A text that search finds, of the newest version that is shown of a publication: made from
-    what was published, and made anew whenever another version takes its place. What is searched is
-    an index beside this table: see ``smeaton.publishing.search``."""
-
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
-    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="+")
-    # A file of the publication and a page of it; without them its page.
-    paper = models.CharField("file", max_length=100, blank=True)
-    page = models.PositiveIntegerField("page, 0 for none", default=0)
-    title = models.CharField("title", max_length=300)
-    words = models.TextField("words")
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["publication", "paper", "page"], name="a_passage_is_found_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title

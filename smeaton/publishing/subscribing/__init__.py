@@ -1,0 +1,1 @@
+"""E-mails to whoever asked to be told when something is published."""

@@ -11,8 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from smeaton.core.addresses import absolute
 from smeaton.partnership.models import Partnership
-from smeaton.publishing.facts.meetings import MeetingFacts
-from smeaton.publishing.frozen import frozen_meeting
+from smeaton.publishing.frozen import group_of
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 
@@ -72,13 +71,9 @@ def versions(partnership: Partnership, group: str = "") -> list[Publication]:
     if not group:
         return list(there.order_by("-published_on", "-id")[:MOST])
     meetings = there.filter(kind=Kind.MEETING).order_by("-published_on", "-id")
-    return [one for one in meetings if _facts(one).group_slug == group]
+    return [one for one in meetings if group_of(one) == group]
 
 
 def moment(day: date) -> datetime:
     """The beginning of a day: of when something was published only the day is kept."""
     return datetime.combine(day, time(), tzinfo=UTC)
-
-
-def _facts(publication: Publication) -> MeetingFacts:
-    return frozen_meeting(publication).facts

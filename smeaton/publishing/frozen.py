@@ -3,10 +3,14 @@ published facts never change."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
+from smeaton.errors import DamagedError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.contents import Entry
 from smeaton.publishing.facts.meetings import MeetingFacts, meeting_facts_from
@@ -15,6 +19,10 @@ from smeaton.publishing.files import PublishedFiles, files_of
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.presenters import newest_of_each
+
+FrozenT = TypeVar("FrozenT")
+
+logger = logging.getLogger(__name__)
 
 MOST = 4096
 """So many files of facts stay read: ten kilobytes each."""
@@ -39,6 +47,27 @@ def frozen_meeting(publication: Publication) -> FrozenMeeting:
     assert entry is not None, "a meeting is published with its facts"
     folder = files_of(publication.partnership).folder
     return FrozenMeeting(publication, _read(folder, entry))
+
+
+def group_of(publication: Publication) -> str:
+    """The address of the group whose meeting a publication is of; empty for another kind, and where
+    it is damaged."""
+    if publication.kind != Kind.MEETING:
+        return ""
+    found = unless_damaged(frozen_meeting, publication)
+    return found.facts.group_slug if found else ""
+
+
+def unless_damaged(
+    read: Callable[[Publication], FrozenT], publication: Publication
+) -> FrozenT | None:
+    """What ``read`` finds; None where that is damaged. The log says so, and what others published
+    stays readable."""
+    try:
+        return read(publication)
+    except DamagedError as error:
+        logger.error("%s", error)
+        return None
 
 
 def frozen_meetings(partnership: Partnership) -> list[FrozenMeeting]:

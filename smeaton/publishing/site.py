@@ -11,7 +11,12 @@ from smeaton.errors import NotFoundError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.facts.meetings import AttendanceFacts, DecisionFacts, Standing
 from smeaton.publishing.facts.partnerships import GroupFacts, PartnershipFacts
-from smeaton.publishing.frozen import FrozenMeeting, frozen_meeting, frozen_partnership
+from smeaton.publishing.frozen import (
+    FrozenMeeting,
+    frozen_meeting,
+    frozen_partnership,
+    unless_damaged,
+)
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.presenters import newest_of_each
@@ -26,11 +31,13 @@ RESPONSIBLE = "Responsible authority"
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that a partnership publishes, in the newest version of each that is shown. The
-    meetings are those that are still at their day, the latest first."""
+    meetings are those that are still at their day, the latest first. ``damaged`` are those of which
+    the list cannot say anything, since what was frozen of them is damaged."""
 
     publications: tuple[Publication, ...]
     meetings: tuple[FrozenMeeting, ...]
     about: PartnershipFacts | None
+    damaged: tuple[Publication, ...] = ()
 
     @property
     def assessments(self) -> list[Publication]:
@@ -101,14 +108,21 @@ class Site:
 def site_of(partnership: Partnership) -> Site:
     """All that is published. Asks for records once."""
     shown = newest_of_each(partnership)
-    meetings = [frozen_meeting(one) for one in shown if one.kind == Kind.MEETING]
-    there = [one for one in meetings if one.facts.standing != Standing.MOVED]
-    about = [one for one in shown if one.kind == Kind.PARTNERSHIP]
+    meetings = [
+        (one, unless_damaged(frozen_meeting, one)) for one in shown if one.kind == Kind.MEETING
+    ]
+    abouts = [
+        (one, unless_damaged(frozen_partnership, one))
+        for one in shown
+        if one.kind == Kind.PARTNERSHIP
+    ]
+    there = [one for _, one in meetings if one and one.facts.standing != Standing.MOVED]
     order = sorted(there, key=lambda one: (one.facts.on, one.facts.starts_at), reverse=True)
     return Site(
         publications=tuple(shown),
         meetings=tuple(order),
-        about=frozen_partnership(about[0]) if about else None,
+        about=abouts[0][1] if abouts else None,
+        damaged=tuple(one for one, found in [*meetings, *abouts] if found is None),
     )
 
 

@@ -13,8 +13,7 @@ from smeaton.core.addresses import absolute
 from smeaton.core.mail import NotSentError, send
 from smeaton.documents.numbers import counted
 from smeaton.partnership.models import Partnership
-from smeaton.publishing.frozen import frozen_meeting
-from smeaton.publishing.kinds import Kind
+from smeaton.publishing.frozen import group_of
 from smeaton.publishing.models import Publication, Subscriber
 from smeaton.publishing.subscribing.asking import address_to_stop, in_words, letter
 
@@ -107,7 +106,4 @@ def _newest(new: Sequence[Publication]) -> list[Publication]:
 
 
 def _is_wanted(publication: Publication, group: str) -> bool:
-    if not group:
-        return True
-    of_a_meeting = publication.kind == Kind.MEETING
-    return of_a_meeting and frozen_meeting(publication).facts.group_slug == group
+    return not group or group_of(publication) == group

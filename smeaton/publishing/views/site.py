@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +14,7 @@ from smeaton.errors import NotFoundError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing import search as searching
 from smeaton.publishing.access import open_to_all
-from smeaton.publishing.site import authorities_at, site_of
+from smeaton.publishing.site import Site, authorities_at, site_of
 
 LONGEST_QUERY = 200
 
@@ -22,8 +24,8 @@ LONGEST_QUERY = 200
 def front(request: HttpRequest, place: Partnership) -> HttpResponse:
     """Where a citizen begins."""
     site = site_of(place)
-    context = {"site": site, "next": site.next(today()), "last": site.last(today())}
-    return render(request, "publishing/front.html", context)
+    context = {"next": site.next(today()), "last": site.last(today())}
+    return _page(request, "front", site, context)
 
 
 @open_to_all
@@ -37,20 +39,19 @@ def meetings(
     if meeting_year is not None and meeting_year not in site.years:
         raise NotFoundError("There is no page at this address.")
     context = {
-        "site": site,
         "year": shown,
         "meetings": site.of_year(shown),
         "attended": [(one, rows) for one in site.of_year(shown) if (rows := authorities_at(one))],
         "today": today(),
     }
-    return render(request, "publishing/meetings.html", context)
+    return _page(request, "meetings", site, context)
 
 
 @open_to_all
 @require_safe
 def groups(request: HttpRequest, place: Partnership) -> HttpResponse:
     """The groups, what they are for, and who takes part."""
-    return render(request, "publishing/groups.html", {"site": site_of(place)})
+    return _page(request, "groups", site_of(place), {})
 
 
 @open_to_all
@@ -61,21 +62,20 @@ def group(request: HttpRequest, place: Partnership, group: str) -> HttpResponse:
     found = site.group(group)
     above = next((one for one in site.groups if one.slug == found.above), None)
     context = {
-        "site": site,
         "group": found,
         "above": above,
         "next": site.next(today(), group),
         "meetings": site.of_group(group),
         "today": today(),
     }
-    return render(request, "publishing/group.html", context)
+    return _page(request, "group", site, context)
 
 
 @open_to_all
 @require_safe
 def decisions(request: HttpRequest, place: Partnership) -> HttpResponse:
     """What was decided, the latest first."""
-    return render(request, "publishing/decisions.html", {"site": site_of(place)})
+    return _page(request, "decisions", site_of(place), {})
 
 
 @open_to_all
@@ -92,3 +92,12 @@ def search(request: HttpRequest, place: Partnership) -> HttpResponse:
 def accessibility(request: HttpRequest, place: Partnership) -> HttpResponse:  # noqa: ARG001
     """The accessibility statement."""
     return render(request, "publishing/accessibility.html", {})
+
+
+def _page(request: HttpRequest, name: str, site: Site, context: dict[str, Any]) -> HttpResponse:
+    """A page of what is published. One that lacks something is kept nowhere: it is mended without
+    anything being published."""
+    response = render(request, f"publishing/{name}.html", {"site": site, **context})
+    if site.damaged:
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -22,7 +22,9 @@ from smeaton.meetings.publishing.acts import publish_meeting
 from smeaton.meetings.services import cancel_meeting
 from smeaton.partnership.bodies import add_body
 from smeaton.partnership.models import Capacity, Group, Partnership
+from smeaton.publishing import frozen
 from smeaton.publishing.facts.meetings import AttendanceFacts, DecisionFacts
+from smeaton.publishing.files import files_of
 from smeaton.publishing.frozen import frozen_meetings
 from smeaton.publishing.models import Passage, Publication
 from smeaton.publishing.search import index_frozen, search
@@ -286,6 +288,54 @@ class TestCalendar:
         calendar = icalendar.Calendar.from_ical(client.get(f"{HOME}meetings.ics").content)
         (event,) = calendar.walk("VEVENT")
         assert event["dtstart"].dt == DAY
+
+
+class TestDamage:
+    """A file that a disk or a hand has changed takes nothing else off the site."""
+
+    @pytest.fixture
+    def spoilt(self, executive: Group, meeting: Meeting) -> tuple[Path, bytes]:
+        """The frozen facts of the one of two meetings that is to come; and what they were."""
+        made = publish(meeting)
+        publish(a_meeting(executive, date(2022, 12, 7)))
+        publish_who_we_are(partnership=made.partnership, approved_by=POST, by=None)
+        facts = made.contents.facts
+        assert facts is not None
+        path = files_of(made.partnership).folder / facts.sha256
+        whole = path.read_bytes()
+        path.write_bytes(b"{}")
+        frozen._read.cache_clear()
+        return path, whole
+
+    def test_the_others_are_there_and_the_page_says_what_is_missing(
+        self, client: Any, spoilt: tuple[Path, bytes], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        told = (
+            "One publication is missing here, as what was kept of it is damaged: Executive, 2 Nov"
+        )
+        for address in ("", "meetings/", "groups/", "decisions/"):
+            answer = client.get(f"{HOME}{address}")
+            assert answer.status_code == 200, address
+            assert told in " ".join(answer.content.decode().split()), address
+            assert answer.headers["Cache-Control"] == "no-store", "mended, it is whole at once"
+        assert "7 December 2022" in client.get(f"{HOME}meetings/").content.decode()
+        assert "is damaged" in caplog.text
+        for address in (
+            "feed.atom",
+            "groups/executive/feed.atom",
+            "meetings.ics",
+            "oparl/meetings/",
+        ):
+            assert client.get(f"{HOME}{address}").status_code == 200, address
+        assert client.get(f"{HOME}meeting/{KEY}/").status_code == 500
+
+    def test_once_it_is_mended_it_is_whole(self, client: Any, spoilt: tuple[Path, bytes]) -> None:
+        client.get(f"{HOME}meetings/")
+        path, whole = spoilt
+        path.write_bytes(whole)
+        page = client.get(f"{HOME}meetings/").content.decode()
+        assert "missing here" not in page
+        assert "2 November 2022" in page
 
 
 class TestOParl:

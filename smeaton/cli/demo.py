@@ -26,7 +26,7 @@ def load() -> None:
     from smeaton.assessment.demonstration import load_assessments
     from smeaton.chair_reports.demonstration import load_reports
     from smeaton.evidence.demonstration import load_evidence
-    from smeaton.meetings.demonstration import load_meetings, load_minutes
+    from smeaton.meetings.demonstration import load_meetings, load_minutes, publish_agendas
     from smeaton.partnership.demonstration import load_partnership
 
     partnership = load_partnership()
@@ -37,6 +37,7 @@ def load() -> None:
     load_meetings(partnership, folder=settings.DEMONSTRATION)
     load_minutes(partnership, folder=settings.DEMONSTRATION)
     load_reports(partnership, folder=settings.DEMONSTRATION)
+    publish_agendas(partnership, folder=settings.DEMONSTRATION)
     click.echo(
         f"{partnership} is ready, with its evidence, its assessments and a person in each role."
     )

@@ -21,8 +21,13 @@ from smeaton.meetings.minuting.beginning import item_to_minute, minutes_of
 from smeaton.meetings.minuting.writing import Said, put
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.presence.lines import Status
-from smeaton.meetings.services import WhenAndWhere, hold_meeting, plan_meeting
+from smeaton.meetings.publishing.acts import publish_meeting
+from smeaton.meetings.services import WhenAndWhere, full_id, hold_meeting, plan_meeting
 from smeaton.partnership.models import Group, MemberBody, Partnership
+from smeaton.publishing.kinds import Kind
+from smeaton.publishing.services import newest
+from smeaton.publishing.who_we_are import KEY as WHO_WE_ARE
+from smeaton.publishing.who_we_are import publish_who_we_are
 
 REASON = "demonstration"
 
@@ -65,6 +70,21 @@ def load_minutes(partnership: Partnership, *, folder: Path) -> None:
         _find_actions(meeting)
         corrections_by = said["corrections_by"]
         circulate(meeting=meeting, corrections_by=corrections_by, by=None, reason=REASON)
+
+
+def publish_agendas(partnership: Partnership, *, folder: Path) -> None:
+    """Publish the agendas of ``folder/meetings.yaml`` that are out, and who the partnership is;
+    what is published already stays as it is."""
+    for said in mapping_in(folder / "meetings.yaml")["meetings"]:
+        if "published_by" not in said:
+            continue
+        approved_by = said["published_by"]
+        there = Meeting.objects.of(partnership).select_related("group")
+        meeting = there.get(group__name=said["group"], held_on=said["held_on"])
+        if newest(partnership, Kind.PARTNERSHIP, WHO_WE_ARE) is None:
+            publish_who_we_are(partnership=partnership, approved_by=approved_by, by=None)
+        if newest(partnership, Kind.MEETING, full_id(meeting)) is None:
+            publish_meeting(meeting=meeting, approved_by=approved_by, by=None)
 
 
 def _find_actions(meeting: Meeting) -> None:

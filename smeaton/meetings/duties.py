@@ -17,13 +17,16 @@ from smeaton.meetings.services import full_id
 from smeaton.meetings.states import MeetingState
 from smeaton.partnership.access import Access
 from smeaton.partnership.models import AccessRules
+from smeaton.publishing.kinds import Kind
+from smeaton.publishing.models import Publication
 
 A_YEAR = relativedelta(years=1)
 
 
 def duties_of(access: Access, today: date) -> list[Duty]:
-    """The packs of the meetings to come of groups that the rules on access bind; the public meeting
-    of the year; and, for those who may read it, what is private and is to be looked at again."""
+    """The packs that are not published yet of the meetings to come, of groups that the rules on
+    access bind; the public meeting of the year; and, for those who may read it, what is private and
+    is to be looked at again."""
     if not access.may(Permission.MEETINGS_VIEW):
         return []
     return [*_packs(access, today), *_of_the_year(access, today), *_reviews(access, today)]
@@ -33,8 +36,12 @@ def _packs(access: Access, today: date) -> list[Duty]:
     coming = Meeting.objects.of(access.partnership).filter(
         held_on__gte=today, state=MeetingState.PLANNED
     )
-    bound = coming.exclude(group__access_rules=AccessRules.NONE).select_related("group")
-    return [_pack(access, meeting, today) for meeting in bound]
+    bound = list(coming.exclude(group__access_rules=AccessRules.NONE).select_related("group"))
+    shown = Publication.objects.of(access.partnership).filter(
+        kind=Kind.MEETING, key__in=[full_id(one) for one in bound], withdrawal__isnull=True
+    )
+    published = set(shown.values_list("key", flat=True)) if bound else set()
+    return [_pack(access, one, today) for one in bound if full_id(one) not in published]
 
 
 def _pack(access: Access, meeting: Meeting, today: date) -> Duty:

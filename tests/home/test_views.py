@@ -18,11 +18,14 @@ from smeaton.documents.numbers import day
 from smeaton.meetings.agendas import AboutAgendaItem, add_item
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
 from smeaton.meetings.models import Meeting
+from smeaton.meetings.publishing.acts import publish_meeting
 from smeaton.meetings.services import WhenAndWhere, hold_meeting, plan_meeting
 from smeaton.partnership.agreements import AboutAgreement, add_agreement
 from smeaton.partnership.groups import AboutGroup, add_group
 from smeaton.partnership.models import AccessRules, GroupKind, Partnership
 from smeaton.partnership.services import add_member
+from smeaton.publishing.withdrawing import withdraw
+from tests.harness.meeting_room import POST, a_group, a_meeting
 from tests.harness.published import publish_example
 
 
@@ -140,6 +143,26 @@ class TestToday:
             "Hold the public meeting of the year, with each responsible authority no day is known: "
             "none is written down SI 2007/1830, regulation 12",
         ]
+
+    def test_what_is_published_is_owed_no_more_unless_it_is_withdrawn(
+        self, partnership: Partnership, client_as: Callable[..., Any], tmp_path: Path, settings: Any
+    ) -> None:
+        settings.SMEATON_HOME = tmp_path
+        reader = client_as(Role.BOARD_MEMBER)
+
+        def owed() -> bool:
+            page = words(main_of(reader.get("/safer-eddystone/")))
+            return "Open the agenda and papers" in page
+
+        there = a_meeting(a_group(partnership))
+        assert owed()
+        made = publish_meeting(meeting=there, approved_by=POST, by=None)
+        assert not owed()
+        withdraw(
+            partnership=partnership, kind=made.kind, key=made.key, versions=[1], reason="A name.",
+            withdrawn_by=POST, by=None,
+        )  # fmt: skip
+        assert owed()
 
     def test_the_public_meeting_of_the_year_is_owed_a_year_after_the_last(
         self, partnership: Partnership, client_as: Callable[..., Any]

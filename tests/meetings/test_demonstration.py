@@ -7,7 +7,7 @@ from typing import Any
 
 from smeaton.actions.demonstration import load_actions
 from smeaton.meetings.checking import check_meeting
-from smeaton.meetings.demonstration import load_meetings, load_minutes
+from smeaton.meetings.demonstration import load_meetings, load_minutes, publish_agendas
 from smeaton.meetings.minuting.contents import last_minutes, public_minutes
 from smeaton.meetings.models import Meeting, Part
 from smeaton.meetings.packing import public_contents
@@ -16,6 +16,8 @@ from smeaton.meetings.presenters.agendas import Agenda, agenda_of
 from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.services import meeting_named
 from smeaton.partnership.demonstration import load_partnership
+from smeaton.publishing.kinds import Kind
+from smeaton.publishing.models import Publication
 from tests.harness.pdfs import words_of
 
 
@@ -78,3 +80,21 @@ def test_the_review_of_deaths_is_private_under_paragraph_1(settings: Any, db: No
     (private,) = [row for row in agenda.rows if row.item.part == Part.EXEMPT]
     assert (private.number, private.exempt) == ("16", "paragraph 1")
     assert "item 16 is considered" in agenda.resolution
+
+
+def test_its_agenda_is_public_before_the_pack_is_due(
+    settings: Any, db: None, client: Any, tmp_path: Any
+) -> None:
+    settings.SMEATON_HOME = tmp_path
+    place = loaded(settings).rows[0].item.partnership
+    for _ in range(2):  # a second time changes nothing
+        publish_agendas(place, folder=settings.DEMONSTRATION)
+    assert {(one.kind, one.version) for one in Publication.objects.of(place)} == {
+        (Kind.MEETING, 1),
+        (Kind.PARTNERSHIP, 1),
+    }
+    page = client.get("/safer-plymouth/publications/").content.decode()
+    assert "Next meeting: Safer Plymouth Executive, Wednesday 2 November 2022" in page
+    assert "Safer Families" in page
+    meeting = client.get("/safer-plymouth/publications/meetings/").content.decode()
+    assert "14 July 2022" not in meeting

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from smeaton.accounts.roles import Role
+from smeaton.core.clock import today
 from smeaton.partnership.comings import Coming, Entry, Movement, movements
 from smeaton.partnership.models import MemberBody, Membership, Partnership, RoleHeld
 from smeaton.partnership.states import MembershipState
@@ -33,7 +34,8 @@ def movement_rows(partnership: Partnership, *, since: date) -> list[MovementRow]
         MovementRow(
             body=(one.before if one.coming == Coming.LEFT else one.after).body or NO_BODY,
             name=names[one.member],
-            on=one.on,
+            # The demonstration lives on a day of its own, and was made later.
+            on=min(one.on, today()),
             coming=one.coming,
             words=_words(one),
         )

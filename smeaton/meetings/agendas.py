@@ -47,6 +47,7 @@ class AboutAgendaItem(AboutItem):
     """... and of one on the agenda of a meeting."""
 
     about: str = ""
+    background: str = ""
     urgent_because: str = ""
 
 
@@ -175,6 +176,7 @@ def change_item(
         raise ChangedMeanwhileError(now, what="this item")
     if now.under is not None and about.part != now.part:
         raise SmeatonError("It is in the part of the item that it stands under.")
+    now.background = about.background  # what is listed keeps an item in Part I
     put_into(Part(about.part), now, by=by)
     for name, value in asdict(about).items():
         setattr(now, name, value)

@@ -91,7 +91,7 @@ def _passages(meeting: Meeting) -> Iterator[Passage]:
 def _of(
     item: AgendaItem, number: str, papers: dict[int, list[Paper]], about: str
 ) -> Iterator[Passage]:
-    texts = (item.title, item.presenter, about, item.urgent_because)
+    texts = (item.title, item.presenter, about, item.background, item.urgent_because)
     yield Passage(f"Item {number}", "\n\n".join(filter(None, texts)))
     for paper in papers.get(item.pk, ()):
         for page, words in enumerate(paper.words, start=1):

@@ -98,6 +98,7 @@ def _item(row: AgendaRow, number: str, said: _Said) -> PackItem:
         begins=f"{row.begins:%H:%M}" if row.begins else "",
         minutes=item.minutes,
         about=about_of(item, said.released),
+        background=item.background_papers,
         urgent_because=item.urgent_because,
         exclusion=item.kind == ItemKind.EXCLUSION,
         private=said.notes.get(item.pk, ""),

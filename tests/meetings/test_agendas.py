@@ -182,6 +182,19 @@ class TestActs:
         settings.SMEATON_TODAY = DAY
         add(meeting, "On the day")
 
+    def test_background_papers_are_listed_of_what_is_public_alone(self, meeting: Meeting) -> None:
+        item = add(meeting, "Youth justice", background=" Survey of 2021\r\n\nPlan of the unit\n")
+        assert item.background_papers == ("Survey of 2021", "Plan of the unit")
+        told = "Background papers of an item in Part II are not listed"
+        with pytest.raises(SmeatonError, match=told):
+            exempt_item(item=item, why=WHY, seen=0, by=None)
+        with pytest.raises(SmeatonError, match=told):
+            add(meeting, "Reviews", background="A review", part=Part.EXEMPT)
+        about = AboutAgendaItem("Youth justice", part=Part.EXEMPT)
+        change_item(item=item, about=about, edition=item.edition, by=None)
+        now = item_numbered(meeting, item.pk)
+        assert (now.part, now.background) == (Part.EXEMPT, "")
+
     def test_a_meeting_that_is_over_keeps_its_agenda(self, meeting: Meeting) -> None:
         item = add(meeting, "First")
         cancel_meeting(meeting=meeting, reason="No quorum", by=None)

@@ -50,6 +50,10 @@ OTHER = PaperFacts("item-2-report.pdf", "Report", 4, "bb" * 32)
         ),
         (replace(BEFORE, standing=Standing.HELD), ["The meeting was held."]),
         (
+            of_second(background=("Survey of 2021",)),
+            ["Item 2, Youth justice: its list of background papers was changed."],
+        ),
+        (
             replace(BEFORE, ends_at="", place=""),
             [
                 "The time is 11:30; it was 11:30 to 14:30.",

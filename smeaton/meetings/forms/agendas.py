@@ -57,6 +57,14 @@ class AgendaItemForm(StandingItemForm):
         widget=forms.Textarea,
         help_text="Public, also in Part II: what the public may know of it",
     )
+    background = forms.CharField(
+        label="Background papers",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea,
+        help_text="Documents that the report rests on, one on a line. They are listed with it, and "
+        "open to inspection for four years. For Part I alone",
+    )
     urgent_because = forms.CharField(
         label="Why it cannot wait",
         max_length=500,
@@ -70,7 +78,7 @@ class AgendaItemForm(StandingItemForm):
         if under:
             for name in ("minutes", "part", "kind"):
                 del self.fields[name]
-        self.order_fields(("title", "presenter", "minutes", "about"))
+        self.order_fields(("title", "presenter", "minutes", "about", "background"))
 
 
 class PrivateForm(NamingForm):

@@ -77,6 +77,7 @@ class AgendaItem(Item, Edited, PartnershipRecord):
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="items_under"
     )
     about = models.TextField("what it is about", max_length=4000, blank=True)
+    background = models.TextField("background papers", max_length=4000, blank=True)
     urgent_because = models.CharField("why it cannot wait", max_length=500, blank=True)
 
     class Meta(Item.Meta):
@@ -88,5 +89,17 @@ class AgendaItem(Item, Edited, PartnershipRecord):
                 condition=Q(under__isnull=True) | Q(minutes__isnull=True),
                 name="what_stands_under_an_item_shares_its_time",
                 violation_error_message="It shares the time of the item that it stands under.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(part=Part.OPEN) | Q(background=""),
+                name="background_papers_are_listed_in_public_alone",
+                violation_error_message="Background papers of an item in Part II are not listed: "
+                "take them out first.",
+            ),
         ]
+
+    @property
+    def background_papers(self) -> tuple[str, ...]:
+        """The documents that its report rests on, which are listed with it and open to inspection
+        (Local Government Act 1972, section 100D)."""
+        return tuple(filter(None, (line.strip() for line in self.background.splitlines())))

@@ -72,6 +72,9 @@ def _said(item: PackItem, pack: PackContents) -> Iterator[Block]:
         yield Paragraph((Strong(f"{late}: "), item.urgent_because))
     for text in (item.about, pack.resolution if item.exclusion else ""):
         yield from (Paragraph(part) for part in text.split("\n\n") if part.strip())
+    if item.background:
+        yield Paragraph((Strong("Background papers, open to inspection:"),))
+        yield Bullets(item.background)
     for caption, actions in item.actions:
         yield _actions(caption, actions)
     if item.private:

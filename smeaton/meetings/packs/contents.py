@@ -42,6 +42,7 @@ class PackItem:
     begins: str = ""
     minutes: int | None = None
     about: str = ""
+    background: tuple[str, ...] = ()
     urgent_because: str = ""
     exclusion: bool = False
     private: str = ""

@@ -119,6 +119,7 @@ def _item(item: PackItem, contents: PackContents, names: Names) -> ItemFacts:
         begins=item.begins,
         minutes=item.minutes,
         about=item.about,
+        background=item.background,
         urgent_because=item.urgent_because,
         actions=tuple(
             f"{title}: {one.words} ({one.owner}; {one.state})"

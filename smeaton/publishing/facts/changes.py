@@ -14,6 +14,7 @@ _SAID = {
     "minutes": "how long it takes",
     "about": "what it is about",
     "urgent_because": "why it cannot wait",
+    "background": "its list of background papers",
     "actions": "what is listed under it",
 }
 

@@ -34,8 +34,8 @@ class PaperFacts:
 class ItemFacts:
     """An item of the agenda. ``key`` is the same in each version, ``number`` is as printed ("3 b"),
     ``part`` is 1, or 2 for one that is dealt with in private. ``first_page`` and ``last_page`` say
-    where its papers are in the pack; None without papers. ``actions`` are those that are looked at
-    under it, in words."""
+    where its papers are in the pack; None without papers. ``background`` are the documents that
+    its report rests on, ``actions`` those that are looked at under it, in words."""
 
     key: str
     number: str
@@ -46,6 +46,7 @@ class ItemFacts:
     minutes: int | None = None
     about: str = ""
     urgent_because: str = ""
+    background: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     papers: tuple[PaperFacts, ...] = ()
     first_page: int | None = None

@@ -38,7 +38,13 @@ PACK = PackContents(
     is_private=False,
     open=(
         PackItem("1", "Introductions", begins="11:30", minutes=10),
-        PackItem("2", "Late", about="What it is.", urgent_because="The grant closes."),
+        PackItem(
+            "2",
+            "Late",
+            about="What it is.",
+            background=("Survey of 2021", "Plan of the unit"),
+            urgent_because="The grant closes.",
+        ),
         THEMES,
         PackItem("4", "Exempt business", exclusion=True),
     ),
@@ -66,6 +72,7 @@ def test_what_a_reader_must_know_is_on_it() -> None:
         "Council House", "the chair holds that it is urgent: The grant closes.",
         "That the public be excluded while item 5 is considered.", "5. Reviews",
         "Part II, private", "The public is then asked to leave",
+        "Background papers, open to inspection: • Survey of 2021 • Plan of the unit",
     ):  # fmt: skip
         assert said in first, said
 

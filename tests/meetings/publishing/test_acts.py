@@ -103,7 +103,10 @@ class TestWhatGoesOut:
 
 class TestWhatStandsInTheWay:
     def test_an_open_finding(self, meeting: Meeting) -> None:
-        with_item(meeting, "Moves", about="One child was moved.", urgent_because="It is due.")
+        with_item(
+            meeting, "Moves", about="One child was moved.", background="Plan of the unit",
+            urgent_because="It is due.",
+        )  # fmt: skip
         with pytest.raises(SmeatonError, match="1 thing to decide on, first of all Item 4"):
             publish(meeting)
         (found,) = check_meeting(meeting)

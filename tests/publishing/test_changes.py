@@ -51,7 +51,7 @@ OTHER = PaperFacts("item-2-report.pdf", "Report", 4, "bb" * 32)
         (replace(BEFORE, standing=Standing.HELD), ["The meeting was held."]),
         (
             of_second(background=("Survey of 2021",)),
-            ["Item 2, Youth justice: its list of background papers was changed."],
+            ["Item 2, “Youth justice”: its list of background papers was changed."],
         ),
         (
             replace(BEFORE, ends_at="", place=""),

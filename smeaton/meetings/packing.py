@@ -132,7 +132,8 @@ def _read(kind: type[AnyPaper], meeting: Meeting) -> Papers:
     there = kind.objects.filter(item__meeting=meeting).select_related("partnership")
     for paper in there:
         content, words = content_of(paper), tuple(paper.words)
-        read = PackPaper(paper.title, content, paper.sha256, paper.pages, words)
+        key = str(paper.pk)
+        read = PackPaper(paper.title, content, paper.sha256, paper.pages, words, key)
         found.setdefault(paper.item_id, []).append(read)
     return {item: tuple(papers) for item, papers in found.items()}
 

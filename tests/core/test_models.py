@@ -19,6 +19,7 @@ EXEMPT = {
     "assessment.ApprovalProgress": "changes with every file that is made, and is nobody's act",
     "assessment.SectionHold": "comes and goes with every few words; what is saved has its history",
     "meetings.MinuteHold": "comes and goes with every few words; what is saved has its history",
+    "publishing.Subscriber": "somebody's address, which is nowhere once they take it back (ADR 17)",
     "publishing.Passage": "made of what was published, whenever another version takes its place",
     "evidence.LoadProgress": "changes twice a second while a load runs, and is nobody's act",
 }

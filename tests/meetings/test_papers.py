@@ -192,6 +192,27 @@ class TestPages:
         assert "Only for members." in private
         assert answer.headers["Content-Disposition"].endswith('executive-private-pack.pdf"')
 
+    def test_each_pack_is_a_page_too_with_the_same_contents(
+        self, client_as: Callable[..., Any], crime: AgendaItem, reviews: AgendaItem
+    ) -> None:
+        open_paper = add(crime, "Burglary", "It fell.")
+        private_paper = add(reviews, "Of each review", "Who it was.")
+        member, reader = client_as(Role.BOARD_MEMBER), client_as(Role.PROVIDER)
+        public = reader.get(f"{HOME}public-pack/").content.decode()
+        link = f'href="{HOME}agenda/{crime.pk}/papers/{open_paper.pk}/paper.pdf"'
+        assert link in public
+        assert "Reviews" in public
+        for private in ("Of each review", "Only for members.", "For members only"):
+            assert private not in public
+        assert reader.get(f"{HOME}private-pack/").status_code == 403
+        private = member.get(f"{HOME}private-pack/").content.decode()
+        assert link in private
+        assert f"{HOME}agenda/{reviews.pk}/papers/{private_paper.pk}/paper.pdf" in private
+        assert "Only for members." in private
+        assert "Do not copy or forward it" in private
+        # The pages that it names are those of the PDF.
+        assert [one for one in ("2", "3") if f">{one}</td>" in private] == ["2", "3"]
+
 
 def test_the_command_writes_both_packs(
     crime: AgendaItem,

@@ -9,13 +9,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PackPaper:
-    """A paper of an item, as a PDF; ``sha256``, ``pages`` and ``words`` on each follow from it."""
+    """A paper of an item, as a PDF; ``sha256``, ``pages`` and ``words`` on each follow from it.
+    ``key`` is that of its record; what is made for the pack has none."""
 
     title: str
     content: bytes
     sha256: str = ""
     pages: int = 0
     words: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Pages about the papers of an item, and the packs."""
+"""Pages about the papers of an item."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from smeaton.meetings.exemptions import is_private
 from smeaton.meetings.forms.agendas import RemoveForm
 from smeaton.meetings.forms.papers import PaperForm
 from smeaton.meetings.models import AgendaItem
-from smeaton.meetings.packing import private_contents, public_contents
-from smeaton.meetings.packs.building import build_pack
-from smeaton.meetings.services import full_id, meeting_named
+from smeaton.meetings.services import meeting_named
 from smeaton.meetings.views.asking import of_item, show_form
 from smeaton.partnership.access import Access, reach
 
@@ -84,24 +82,6 @@ def remove(
         back=of_item(access, item),
         about=item.title,
     )
-
-
-@reach(Permission.MEETINGS_VIEW)
-@require_safe
-def public_pack(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:  # noqa: ARG001
-    """The public pack as it stands."""
-    found = meeting_named(access.partnership, meeting)
-    pack = build_pack(public_contents(found))
-    return attachment(pack.content, PDF, f"{full_id(found)}-public-pack.pdf")
-
-
-@reach(Permission.MEETINGS_PRIVATE)
-@require_safe
-def private_pack(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:  # noqa: ARG001
-    """The private pack as it stands."""
-    found = meeting_named(access.partnership, meeting)
-    pack = build_pack(private_contents(found))
-    return attachment(pack.content, PDF, f"{full_id(found)}-private-pack.pdf")
 
 
 def _item(access: Access, meeting: str, item_id: int) -> AgendaItem:

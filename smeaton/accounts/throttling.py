@@ -32,10 +32,11 @@ def client_address(request: HttpRequest) -> str:
     return address
 
 
-def is_too_often(request: HttpRequest, action: str) -> bool:
-    """Whether an act was tried too often from a network address. How often is too often is in the
-    settings, by the name of the act; only what is sent is counted, not what is looked at."""
-    return not ratelimit.consume(request, action=action)
+def is_too_often(request: HttpRequest, action: str, *, key: str | None = None) -> bool:
+    """Whether an act was tried too often from a network address, or on one thing, its ``key``. How
+    often is too often is in the settings, by the name of the act; only what is sent is counted, not
+    what is looked at."""
+    return not ratelimit.consume(request, action=action, key=key)
 
 
 def too_many_tries(

@@ -52,8 +52,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/5m/key",
     # Links that were sent by e-mail: a council behind one proxy has a dozen chairs.
     "report_link": "30/5m/ip",
-    # Nobody's mailbox is filled by somebody else's form.
+    # Nobody's mailbox is filled by somebody else's form, from wherever it is sent.
     "subscribe": "10/10m/ip",
+    "subscribe_address": "3/d/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("SMEATON_PROXIES")
 

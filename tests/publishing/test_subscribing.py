@@ -161,6 +161,16 @@ class TestAsking:
         assert answers == [200, 200, 429]
         assert len(mail.outbox) == 2
 
+    def test_to_one_address_three_times_a_day_from_wherever(
+        self, client: Any, published: Publication
+    ) -> None:
+        answers = [
+            client.post(AT, {"email": email}, REMOTE_ADDR=f"203.0.113.{n}").status_code
+            for n, email in enumerate([SOMEBODY, SOMEBODY.upper(), SOMEBODY, f" {SOMEBODY}"])
+        ]
+        assert answers == [200, 200, 200, 429]
+        assert len(mail.outbox) == 3
+
     def test_a_server_that_takes_no_mail(
         self, client: Any, published: Publication, settings: Any
     ) -> None:

@@ -36,8 +36,11 @@ def subscribe(request: HttpRequest, place: Partnership) -> HttpResponse:
         if is_too_often(request, "subscribe"):
             return _page(request, "too_often", status=TOO_OFTEN)
         if form.is_valid():
+            wish = form.wish()
+            if is_too_often(request, "subscribe_address", key=wish.email):
+                return _page(request, "too_often", status=TOO_OFTEN)
             with refused_on(form):
-                asking.ask(partnership=place, wish=form.wish())
+                asking.ask(partnership=place, wish=wish)
                 return _page(request, "asked", email=form.cleaned_data["email"])
     return render(request, "publishing/subscribing/subscribe.html", {"form": form})
 

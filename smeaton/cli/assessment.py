@@ -11,6 +11,7 @@ import click
 
 from smeaton.cli.django_setup import start_django
 from smeaton.cli.options import as_json, partnership
+from smeaton.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from smeaton.assessment.models import Document, Exercise
@@ -69,7 +70,7 @@ def build(year: str, out: Path, draft: bool, slug: str | None) -> None:
         files = every_file_of(approved or written(document, evidence))
     out.mkdir(parents=True, exist_ok=True)
     for name, body in files.items():
-        (out / name).write_bytes(body)
+        write_whole(out / name, body)
         click.echo(str(out / name))
 
 
@@ -120,7 +121,7 @@ def prove(year: str, out: Path, slug: str | None) -> None:
             f"No version of {year} has been approved.", todo="Have it approved and published first."
         )
     key = signing_key(settings.SMEATON_HOME)
-    out.write_bytes(proof.prove(approved, key=key))
+    write_whole(out, proof.prove(approved, key=key))
     click.echo(
         f"{out}: version {approved.version}, signed by {proof.fingerprint_of(key.public_key())}"
     )

@@ -10,6 +10,7 @@ import click
 
 from smeaton.cli.django_setup import start_django
 from smeaton.cli.options import as_json, partnership
+from smeaton.core.whole_file import write_whole
 
 if TYPE_CHECKING:
     from smeaton.meetings.presenters.meetings import MeetingRow
@@ -67,7 +68,7 @@ def pack(meeting: str, part: str, out: Path, on_the_right: bool, slug: str | Non
     made = build_pack(contents, on_the_right=on_the_right)
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{full_id(found)}-{part}-pack.pdf"
-    path.write_bytes(made.content)
+    write_whole(path, made.content)
     click.echo(f"{path}: {made.length} {'page' if made.length == 1 else 'pages'}")
 
 

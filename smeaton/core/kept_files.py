@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import uuid
 from pathlib import Path
 
+from smeaton.core.whole_file import write_whole
 from smeaton.errors import DamagedError
 
 MEND = "Whoever looks after the installation restores it from a backup."
@@ -32,7 +32,7 @@ class KeptFiles:
         path = self.folder / sha256
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not (path.exists() and path.read_bytes() == content):
-            self._write(path, content)
+            write_whole(path, content)
         # Also where the file was there: whoever wrote it may not have come this far yet.
         _sync_folder(self.folder)
         _sync_folder(self.folder.parent)
@@ -51,18 +51,6 @@ class KeptFiles:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise _damaged(called, sha256, "it is not what was kept")
         return content
-
-    def _write(self, path: Path, content: bytes) -> None:
-        # A backup passes over names that begin with a dot.
-        draft = path.with_name(f".{uuid.uuid4().hex}")
-        try:
-            with draft.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
 
 
 def _damaged(called: str, sha256: str, why: str) -> DamagedError:

@@ -9,6 +9,7 @@ import click
 from smeaton.cli.evidence import options
 from smeaton.cli.evidence.asking import open_evidence
 from smeaton.cli.evidence.options import Asked
+from smeaton.core.whole_file import write_whole
 
 
 @click.command()
@@ -29,5 +30,5 @@ def report(asked: Asked, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for ending in FORMATS:
         path = out / file_name(asked.area, asked.to, ending)
-        path.write_bytes(render(document, ending))
+        write_whole(path, render(document, ending))
         click.echo(str(path))

@@ -66,8 +66,7 @@ def make_it_ready() -> None:
 def publish_and_die(dies_at: int) -> None:
     from django.db import transaction
 
-    from smeaton.core import audit
-    from smeaton.core.kept_files import KeptFiles
+    from smeaton.core import audit, kept_files
     from smeaton.meetings.models import Meeting
     from smeaton.meetings.publishing.acts import publish_meeting
 
@@ -82,7 +81,7 @@ def publish_and_die(dies_at: int) -> None:
         return act
 
     with (
-        patch.object(KeptFiles, "_write", dying(KeptFiles._write)),
+        patch.object(kept_files, "write_whole", dying(kept_files.write_whole)),
         patch.object(audit, "save", dying(audit.save)),
         patch.object(transaction.Atomic, "__exit__", dying(transaction.Atomic.__exit__)),
     ):

@@ -30,7 +30,7 @@ class GroupActions:
 
 
 def actions_before(
-    group: Group, *, meets_on: date, last_met: date | None, seen_on: date
+    group: Group, *, meets_on: date, last_met: date | None, seen_on: date, private: bool = False
 ) -> GroupActions:
     """The actions with which a group comes to its meeting on a day, oldest first: open until then,
     or ended since it ``last_met``; all that ended where it never did. Ages and overdue days are
@@ -42,7 +42,7 @@ def actions_before(
     is_open = Q(state=ActionState.OPEN) | Q(closed_on__gte=meets_on)
     since = Q(closed_on__gte=last_met or date.min)
     found = with_owners(Action.objects.filter(before & (is_open | since), asked_by=group))
-    rows = rows_of(found.order_by("pk"), seen_on)
+    rows = rows_of(found.order_by("pk"), seen_on, private=private)
     return GroupActions(
         open=tuple(row for row in rows if _was_open(row.action, meets_on)),
         ended=tuple(row for row in rows if not _was_open(row.action, meets_on)),

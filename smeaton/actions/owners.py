@@ -111,6 +111,11 @@ def owned_by(access: Access) -> Q:
     )
 
 
+def sees_private(access: Access) -> bool:
+    """Whether a visitor may read what is private of actions, and who was asked in private."""
+    return access.may(Permission.MEETINGS_PRIVATE)
+
+
 def may_answer(access: Access, action: Action) -> bool:
     """Whether a visitor may tell how far an action has come, and complete it."""
     if access.may(Permission.ACTIONS_CHANGE):

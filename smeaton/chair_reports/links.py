@@ -36,14 +36,20 @@ BY_LINK = "By the link that was sent by e-mail"
 
 
 class SpentLinkError(SmeatonError):
-    """A link that was used, has expired, or was ended: it opens nothing any more."""
+    """A link that was used, has expired, or was ended: it opens nothing any more. ``number`` is
+    that of its record."""
+
+    def __init__(self, link: ReportLink, message: str, *, todo: str) -> None:
+        super().__init__(message, todo=todo)
+        self.number = link.pk
 
 
 def ask_for_report(*, report: ChairReport, sent_to: str, by: User | None) -> ReportLink:
     """Send somebody an e-mail that asks for a report, with a link that works once.
 
-    The same address is written to once a day. Raises SmeatonError where it was today already, the
-    report is not to be written any more, or the e-mail could not be sent: then nothing has changed.
+    The same address is written to once a day, and once more when the report came back. Raises
+    SmeatonError where it was today already, the report is not to be written any more, or the e-mail
+    could not be sent: then nothing has changed.
     """
     link, token = _made(report, sent_to, by=by)
     earlier = report.links.filter(sent_to=link.sent_to, pk__lt=link.pk).exists()
@@ -118,6 +124,7 @@ def _made(report: ChairReport, sent_to: str, *, by: User | None) -> tuple[Report
         partnership=now.partnership,
         report=now,
         sent_to=sent_to.strip().lower(),
+        returned=now.returns.count(),
         token_sha256=_hash(token),
         made_at=made_at,
         expires_at=made_at + HOLDS_FOR,
@@ -153,21 +160,24 @@ def _good(link: ReportLink | None) -> ReportLink:
         )
     todo = "Sign in to go on with the report, or ask the coordinator for another link."
     if link.used_at is not None:
-        raise SpentLinkError("This link was used already, and works once.", todo=todo)
+        raise SpentLinkError(link, "This link was used already, and works once.", todo=todo)
     if link.expires_at <= timezone.now():
-        raise SpentLinkError("This link has expired.", todo=todo)
+        raise SpentLinkError(link, "This link has expired.", todo=todo)
     if link.ended_at is not None:
-        raise SpentLinkError("A later e-mail has a newer link.", todo=todo)
+        raise SpentLinkError(link, "A later e-mail has a newer link.", todo=todo)
     if not ReportState(link.report.state).is_written:
-        raise SpentLinkError("The coordinator has the report already.", todo="Sign in to see it.")
+        raise SpentLinkError(
+            link, "The coordinator has the report already.", todo="Sign in to see it."
+        )
     return link
 
 
 @transaction.atomic
 def _end_others(link: ReportLink, *, by: User | None) -> None:
-    """The earlier links to the same address open nothing any more."""
+    """The earlier links to the same address open nothing any more, but for one in use: in that
+    browser somebody may be writing."""
     there = ReportLink.objects.filter(report=link.report, sent_to=link.sent_to)
-    for one in there.filter(pk__lt=link.pk, ended_at__isnull=True):
+    for one in there.filter(pk__lt=link.pk, ended_at__isnull=True, used_at__isnull=True):
         _end(one, by=by)
 
 

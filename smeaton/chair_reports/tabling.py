@@ -73,7 +73,8 @@ def table_report(
     for one in now.attachments.all():
         pdf = as_paper(one, made_on=now.signature.signed_on)
         # Those of an earlier time may be there still.
-        if pdf is not None and not papers_like(now.meeting, sha256_of(pdf.content)):
+        same = papers_like(now.meeting, sha256_of(pdf.content)) if pdf is not None else []
+        if pdf is not None and not any(one.item_id == item.pk for one in same):
             add_paper(item=item, title=one.title, pdf=pdf, by=by, reason=reason)
     now.state, now.tabled_sha256 = target, paper.sha256
     audit.save(now, by=by, reason=reason)

@@ -34,7 +34,7 @@ def send(one: EmailMessage) -> None:
     whom it was nor what it said."""
     try:
         one.send()
-    except (OSError, SMTPException) as error:
+    except (OSError, SMTPException, UnicodeError) as error:
         logger.error("An e-mail could not be sent: %s", type(error).__name__)
         raise NotSentError(
             f"The e-mail could not be sent: {type(error).__name__}.",

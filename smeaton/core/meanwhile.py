@@ -35,11 +35,13 @@ def mark(said: Any) -> str:
 def say_what_is_there(form: forms.BaseForm, now: forms.BaseForm, **more: object) -> None:
     """Beside each field that differs say what is saved now, by the form of that. Whoever sends it
     again has seen it, and saves over it: the page carries the marks of ``now``, which are its
-    hidden fields, and what else is in ``more``."""
+    hidden fields, and what else is in ``more``. A field that the form names in ``taken_over`` is
+    set to what is there now: to save over that has to be chosen anew."""
     for name in form.fields:
         theirs = _shown(now[name]) if name in now.fields else ""
         if theirs != _shown(form[name]):
             form[name].help_text = f"It is now: {theirs or 'empty'}"
+    more = {name: now[name].value() for name in getattr(form, "taken_over", ())} | more
     marks = {field.name: field.initial for field in now.hidden_fields()}
     form.data = {**{key: form.data[key] for key in form.data}, **marks, **more}
 

@@ -23,8 +23,11 @@ def _holidays(year: int) -> dict[date, str]:
 
 
 def bank_holiday(day: date) -> str:
-    """What a bank holiday is called; empty for every other day."""
-    return _holidays(day.year).get(day, "")
+    """What a bank holiday is called; empty for every other day. Where it falls on a weekend the day
+    that is kept in its place is "the substitute day for Christmas Day"."""
+    called = _holidays(day.year).get(day, "")
+    name, observed, _ = called.partition(" (observed)")
+    return f"the substitute day for {name}" if observed else called
 
 
 def is_working_day(day: date) -> bool:

@@ -67,7 +67,7 @@ def private_contents(meeting: Meeting) -> PackContents:
 
 def _contents(meeting: Meeting, papers: Papers, notes: Notes, *, is_private: bool) -> PackContents:
     agenda = agenda_of(meeting)
-    looked_at = actions_at(meeting, agenda)
+    looked_at = actions_at(meeting, agenda, private=is_private)
     wordings = private_words_of(looked_at.actions.rows) if looked_at and is_private else {}
     actions = {looked_at.item_id: _actions(looked_at, wordings)} if looked_at else {}
     said = _Said(papers, notes, released_of(meeting), actions)

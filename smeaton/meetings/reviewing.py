@@ -17,6 +17,7 @@ from smeaton.core.clock import today
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.documents.numbers import day
 from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.meetings.minuting.beginning import minutes_of
 from smeaton.meetings.minuting.contents import label_of
 from smeaton.meetings.models import (
     AgendaItem,
@@ -72,27 +73,51 @@ def keep_private(
     return now
 
 
+@dataclass(frozen=True, slots=True)
+class ToRelease:
+    """What everybody would read of an item: its words, what was said and decided, its papers."""
+
+    words: str
+    minutes: str
+    papers: tuple[ExemptPaper, ...]
+
+
+def to_release(exemption: Exemption) -> ToRelease:
+    """What a release would open."""
+    item = exemption.item
+    papers = ExemptPaper.objects.filter(item__in=[item, *item.items_under.all()])
+    return ToRelease(exemption.note, _minutes(item), tuple(papers))
+
+
 @transaction.atomic
 def release(*, exemption: Exemption, balance: Balance, edition: int, by: User | None) -> Released:
     """Everybody may read it from now on: its words, its papers, what was said and decided.
 
     Raises ChangedMeanwhileError where somebody decided since; SmeatonError where the meeting is to
-    come, or the day of the decision is not there yet.
+    come, its minutes are begun and not approved, or the day of the decision is not there yet.
     """
     now = _as_it_is(exemption, edition)
     _refuse_day(balance)
     item = now.item
+    minutes = minutes_of(item.meeting)
+    if minutes is not None and not minutes.is_fixed:
+        raise SmeatonError(
+            "The minutes of the meeting are not approved yet, and what was said in private may "
+            "still be corrected.",
+            todo="Release it when they are.",
+        )
+    opened = to_release(now)
     made = Released(
         partnership=now.partnership,
         item=item,
-        words=now.note,
-        minutes=_minutes(item),
+        words=opened.words,
+        minutes=opened.minutes,
         decided_by=balance.decided_by,
         decided_on=balance.decided_on,
         because=balance.because,
     )
     audit.save(made, by=by)
-    for paper in ExemptPaper.objects.filter(item__in=[item, *item.items_under.all()]):
+    for paper in opened.papers:
         open_to_all(paper=paper, by=by, reason=f"released on {day(balance.decided_on)}")
     return made
 
@@ -100,9 +125,15 @@ def release(*, exemption: Exemption, balance: Balance, edition: int, by: User | 
 def _minutes(item: AgendaItem) -> str:
     """What was said and decided in private. Minutes that are signed stay as they are: it is printed
     beside them."""
-    said = ExemptMinute.objects.filter(item=item).first()
-    decided = [f"{label_of(one)}: {one.words}" for one in ExemptDecision.objects.filter(item=item)]
-    return "\n\n".join(filter(None, [said.text if said else "", *decided]))
+    found: list[str] = []
+    for one in (item, *item.items_under.all()):
+        said = ExemptMinute.objects.filter(item=one).first()
+        decided = ExemptDecision.objects.filter(item=one)
+        found += [
+            said.text if said else "",
+            *(f"{label_of(each)}: {each.words}" for each in decided),
+        ]
+    return "\n\n".join(filter(None, found))
 
 
 def _as_it_is(exemption: Exemption, edition: int) -> Exemption:

@@ -21,6 +21,9 @@ from smeaton.meetings.states import MEETING, MeetingState
 from smeaton.partnership.models import Group, Partnership
 from smeaton.partnership.models.dated import holds
 
+FIRST_YEAR, YEARS_AHEAD = 1998, 10
+"""Partnerships are of the Crime and Disorder Act 1998, and nobody plans further ahead."""
+
 _ID = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([a-z0-9-]+))?")
 
 
@@ -166,10 +169,17 @@ def locked_as_held(meeting: Meeting) -> Meeting:
 
 
 def _refuse_day(group: Group, held_on: date, *, meant: bool) -> None:
+    last = today().year + YEARS_AHEAD
+    if not FIRST_YEAR <= held_on.year <= last:
+        raise SmeatonError(
+            f"{day(held_on)} is no day for a meeting.",
+            todo=f"Choose one from {FIRST_YEAR} to {last}.",
+        )
     if not holds(group, held_on):
         raise SmeatonError(f"{group} is not there on {day(held_on)}.", todo="Choose another day.")
     if not meant and not is_working_day(held_on):
         why = bank_holiday(held_on) or f"a {held_on:%A}"
         raise SmeatonError(
-            f"{day(held_on)} is {why}.", todo="Choose another day, or say that it is meant."
+            f"{day(held_on)} is {why}.",
+            todo="Choose another day, or tick “It may be on a day on which offices are closed”.",
         )

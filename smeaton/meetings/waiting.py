@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from smeaton.accounts.permissions import Permission
 from smeaton.core.clock import today
 from smeaton.core.waiting import Waiting
-from smeaton.meetings.models import Minutes
+from smeaton.meetings.models import Correction, CorrectionAnswer, ExemptCorrection, Minutes
 from smeaton.meetings.services import full_id
 from smeaton.meetings.states import MinutesState
 from smeaton.partnership.access import Access
@@ -20,7 +21,14 @@ def waiting_for(access: Access) -> list[Waiting]:
     nobody."""
     if not access.may(Permission.MEETINGS_VIEW):
         return []
+    waits = [
+        Exists(
+            kind.objects.filter(item__meeting=OuterRef("meeting"), outcome=CorrectionAnswer.OPEN)
+        )
+        for kind in (Correction, ExemptCorrection)
+    ]
     there = Minutes.objects.of(access.partnership).exclude(state=MinutesState.SIGNED)
+    there = there.annotate(asked=waits[0], asked_in_private=waits[1])
     found = []
     for one in there.select_related("meeting__group"):
         words, due = _next(one, writes=access.may(Permission.MEETINGS_CHANGE))
@@ -36,6 +44,8 @@ def _next(minutes: Minutes, *, writes: bool) -> tuple[str, date | None]:
     state = MinutesState(minutes.state)
     if state == MinutesState.CIRCULATED:
         until = minutes.corrections_by
+        if writes and (minutes.asked or minutes.asked_in_private):  # type: ignore[attr-defined]
+            return "Answer what members want corrected in the minutes", None
         if until is not None and today() <= until:
             return "Read the minutes, and ask for corrections", until
         return ("Say that the corrections to the minutes are made" if writes else ""), None

@@ -17,6 +17,7 @@ from smeaton.errors import NotFoundError
 from smeaton.partnership.access import Access, access_to
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.contents import sha256_of
+from smeaton.publishing.damage import SEEN
 from smeaton.publishing.models import Publication
 from smeaton.publishing.withdrawing import WithdrawnError
 
@@ -40,11 +41,15 @@ def open_to_all(
         place = access.partnership if access else public_partnership(partnership)
         request.access = access  # type: ignore[attr-defined]
         request.public_partnership = place  # type: ignore[attr-defined]
+        SEEN.set(False)
         try:
             response = view(request, place, *args, **kwargs)
         except WithdrawnError as gone:
             context = {"publication": gone.publication, "withdrawal": gone.publication.withdrawal}
             response = render(request, "publishing/withdrawn.html", context, status=GONE)
+        if SEEN.get():
+            # It is mended without anything being published, so this one is kept nowhere.
+            response.headers["Cache-Control"] = "no-store"
         if not request.user.is_authenticated:
             # Nothing of a visitor is on it, so a browser may keep it, and asks each time
             # whether it is still so. Around a member's page stands who they are: that one

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.encoding import punycode
 
 from smeaton.core.naming import NamingForm
 from smeaton.documents.numbers import day
 from smeaton.publishing.models import Publication
 from smeaton.publishing.subscribing.asking import Wish
+
+NO_ADDRESS = "E-mail address: enter an address such as name@example.org"
+_NAME = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+", re.ASCII)
 
 
 class WithdrawForm(NamingForm):
@@ -73,9 +78,7 @@ class SubscribeForm(NamingForm):
         max_length=254,
         help_text="It is kept for these e-mails alone, and deleted when you stop",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages=dict.fromkeys(
-            ("required", "invalid"), "E-mail address: enter an address such as name@example.org"
-        ),
+        error_messages=dict.fromkeys(("required", "invalid"), NO_ADDRESS),
     )
     group = forms.ChoiceField(label="About what", required=False)
 
@@ -86,6 +89,18 @@ class SubscribeForm(NamingForm):
             *((slug, f"Meetings of {name}") for slug, name in groups),
         ]
 
+    def clean_email(self) -> str:
+        """In the one spelling that a mailbox has: its domain as it is asked for, and no quotation
+        marks, which can be around any letter or around none."""
+        name, _, domain = self.cleaned_data["email"].rpartition("@")
+        try:
+            domain = punycode(domain)
+        except UnicodeError:
+            raise forms.ValidationError(NO_ADDRESS) from None
+        if not _NAME.fullmatch(name):
+            raise forms.ValidationError(NO_ADDRESS)
+        return f"{name}@{domain}".lower()
+
     def wish(self) -> Wish:
         """What was asked for, once it is valid."""
-        return Wish(self.cleaned_data["email"].strip().lower(), self.cleaned_data["group"])
+        return Wish(self.cleaned_data["email"], self.cleaned_data["group"])

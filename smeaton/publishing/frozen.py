@@ -3,26 +3,19 @@ published facts never change."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-from smeaton.errors import DamagedError
 from smeaton.partnership.models import Partnership
 from smeaton.publishing.contents import Entry
+from smeaton.publishing.damage import unless_damaged
 from smeaton.publishing.facts.meetings import MeetingFacts, meeting_facts_from
 from smeaton.publishing.facts.partnerships import PartnershipFacts, partnership_facts_from
 from smeaton.publishing.files import PublishedFiles, files_of
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.presenters import newest_of_each
-
-FrozenT = TypeVar("FrozenT")
-
-logger = logging.getLogger(__name__)
 
 MOST = 4096
 """So many files of facts stay read: ten kilobytes each."""
@@ -50,29 +43,19 @@ def frozen_meeting(publication: Publication) -> FrozenMeeting:
 
 
 def group_of(publication: Publication) -> str:
-    """The address of the group whose meeting a publication is of; empty for another kind, and where
-    it is damaged."""
+    """The address of the group whose meeting a publication is of; empty for another kind. Where it
+    is damaged its own address says it, which begins with the day."""
     if publication.kind != Kind.MEETING:
         return ""
     found = unless_damaged(frozen_meeting, publication)
-    return found.facts.group_slug if found else ""
-
-
-def unless_damaged(
-    read: Callable[[Publication], FrozenT], publication: Publication
-) -> FrozenT | None:
-    """What ``read`` finds; None where that is damaged. The log says so, and what others published
-    stays readable."""
-    try:
-        return read(publication)
-    except DamagedError as error:
-        logger.error("%s", error)
-        return None
+    return found.facts.group_slug if found else publication.key[len("2022-11-02-") :]
 
 
 def frozen_meetings(partnership: Partnership) -> list[FrozenMeeting]:
-    """Every published meeting in its newest version that is shown, the latest day first."""
-    found = [frozen_meeting(one) for one in newest_of_each(partnership, Kind.MEETING)]
+    """Every published meeting in its newest version that is shown, the latest day first, but for
+    what is damaged."""
+    there = newest_of_each(partnership, Kind.MEETING)
+    found = [one for one in (unless_damaged(frozen_meeting, each) for each in there) if one]
     return sorted(found, key=lambda one: (one.facts.on, one.facts.starts_at), reverse=True)
 
 

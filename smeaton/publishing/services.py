@@ -116,6 +116,15 @@ def newest(partnership: Partnership, kind: Kind, key: str) -> Publication | None
     return found
 
 
+def newest_shown(partnership: Partnership, kind: Kind, key: str) -> Publication | None:
+    """The newest version that is not withdrawn: what a new one is compared with, so that nothing
+    that was withdrawn comes back in what it says of itself. None where there is none."""
+    versions = Publication.objects.of(partnership).filter(kind=kind, key=key)
+    there = versions.filter(withdrawal__isnull=True).select_related("partnership", "withdrawal")
+    found: Publication | None = there.order_by("-version").first()
+    return found
+
+
 def _line(text: str) -> str:
     """One line, without what no page may hold."""
     return clean(text).strip()

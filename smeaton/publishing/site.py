@@ -9,14 +9,10 @@ from datetime import date
 from smeaton.documents.characters import slug
 from smeaton.errors import NotFoundError
 from smeaton.partnership.models import Partnership
+from smeaton.publishing.damage import unless_damaged
 from smeaton.publishing.facts.meetings import AttendanceFacts, DecisionFacts, Standing
 from smeaton.publishing.facts.partnerships import GroupFacts, PartnershipFacts
-from smeaton.publishing.frozen import (
-    FrozenMeeting,
-    frozen_meeting,
-    frozen_partnership,
-    unless_damaged,
-)
+from smeaton.publishing.frozen import FrozenMeeting, frozen_meeting, frozen_partnership
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
 from smeaton.publishing.presenters import newest_of_each

@@ -26,7 +26,7 @@ from smeaton.publishing.facts.partnerships import (
 from smeaton.publishing.frozen import frozen_partnership
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
-from smeaton.publishing.services import newest, publish
+from smeaton.publishing.services import newest, newest_shown, publish
 
 KEY, TITLE = "who-we-are", "Who we are"
 _LEAD = (PostKind.CHAIR, PostKind.VICE_CHAIR)
@@ -58,8 +58,8 @@ def mark_of(facts: PartnershipFacts) -> str:
 
 
 def changes_of(partnership: Partnership, facts: PartnershipFacts) -> list[str]:
-    """What is other than what was published last; empty where nothing was."""
-    before = newest(partnership, Kind.PARTNERSHIP, KEY)
+    """What is other than in the newest version that is shown; empty where none is."""
+    before = newest_shown(partnership, Kind.PARTNERSHIP, KEY)
     return what_is_other(frozen_partnership(before), facts) if before else []
 
 

@@ -12,6 +12,7 @@ from smeaton.documents.characters import clean
 from smeaton.documents.numbers import counted
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.models import Partnership
+from smeaton.publishing.damage import unless_damaged
 from smeaton.publishing.models import Publication, Withdrawal
 from smeaton.publishing.search import forget, index_frozen
 
@@ -74,10 +75,10 @@ def withdraw(
 def _find_what_is_shown(partnership: Partnership, kind: str, key: str) -> None:
     """Let search find the newest version that is still shown, and nothing else."""
     shown = [one for one in versions_of(partnership, kind, key) if not one.is_withdrawn]
+    forget(partnership, kind, key)
     if shown:
-        index_frozen(shown[0])
-    else:
-        forget(partnership, kind, key)
+        # What is taken off the site does not wait for a file that somebody has to mend first.
+        unless_damaged(index_frozen, shown[0])
 
 
 def withdrawn_in_words(made: Collection[Withdrawal]) -> str:

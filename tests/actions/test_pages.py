@@ -287,8 +287,8 @@ def test_the_command_has_a_record_for_each(
             "id": action.pk,
             "kind": "action",
             "words": "Share the report",
-            "owner": "Chair, Executive",
-            "owner_body": "Police",
+            "owner": "named in private",
+            "owner_body": None,
             "owner_left": False,
             "group": "Executive",
             "asked_on": "2022-07-14",
@@ -301,3 +301,10 @@ def test_the_command_has_a_record_for_each(
             "evidence": None,
         }
     ]
+
+
+def test_a_number_that_none_has_is_no_fault(client_as: Callable[..., Any]) -> None:
+    visitor = client_as(Role.COORDINATOR)
+    for number in ("9" * 31, "9" * 5000):
+        address = f"/safer-eddystone/actions/together/carry-over/?action={number}"
+        assert visitor.get(address).status_code == 200

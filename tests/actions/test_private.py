@@ -93,3 +93,18 @@ def test_whoever_changes_actions_may_read_what_is_private() -> None:
     for role, permissions in PERMISSIONS.items():
         if Permission.ACTIONS_CHANGE in permissions:
             assert Permission.MEETINGS_PRIVATE in permissions, role
+
+
+def test_who_was_asked_in_private_is_private_too(
+    place: Place, client_as: Callable[..., Any]
+) -> None:
+    action = place.ask(owner=place.chair, private="Move them")
+    for role, told in ((Role.PROVIDER, False), (Role.ANALYST, False), (Role.BOARD_MEMBER, True)):
+        visitor = client_as(role)
+        for address in ("actions/", "actions/actions.csv", f"actions/{action.pk}/"):
+            page = visitor.get(f"/safer-eddystone/{address}").content.decode()
+            main = page.partition("<main")[2] or page
+            rows = (
+                main.partition("</form>")[2] if "<main" in page and address == "actions/" else main
+            )
+            assert ("named in private" in rows) is not told, (role, address)

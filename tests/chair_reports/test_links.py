@@ -16,9 +16,17 @@ from django.utils import timezone
 from smeaton.accounts.roles import Role
 from smeaton.chair_reports.links import BY_LINK, ask_for_report, use_link
 from smeaton.chair_reports.models import ChairReport, ReportLink
-from smeaton.chair_reports.services import begin_report, report_of, sign_report, submit_report
+from smeaton.chair_reports.services import (
+    begin_report,
+    report_of,
+    return_report,
+    sign_report,
+    submit_report,
+)
+from smeaton.documents.numbers import day
 from smeaton.errors import NotFoundError, SmeatonError
-from smeaton.meetings.services import cancel_meeting
+from smeaton.meetings.services import WhenAndWhere, cancel_meeting, plan_meeting
+from tests.chair_reports.conftest import DAY
 from tests.harness.chair_reports import full_answers
 
 if TYPE_CHECKING:
@@ -153,12 +161,13 @@ class TestTheLink:
         home = client.post(f"{HOME}link/", {"key": key}).headers["Location"]
         for again in (
             make_client().post(f"{HOME}link/", {"key": key}),
-            client.get(f"{HOME}link/?key={key}"),
+            make_client().get(f"{HOME}link/?key={key}"),
         ):
             assert again.status_code == 410
             assert "was used already, and works once" in text(again)
             assert "Sign in to go on with the report" in text(again)
-        # Whoever has used it goes on; nobody else gets in by its address.
+        # Whoever has used it goes on, also from the e-mail; nobody else gets in by its address.
+        assert client.get(f"{HOME}link/?key={key}").headers["Location"] == home
         assert client.get(home).status_code == 200
         assert make_client().get(home).status_code == 404
         with pytest.raises(SmeatonError, match="used already"):
@@ -260,3 +269,46 @@ def make_client(static_files: None) -> Callable[[], Any]:
     from tests.harness.client import CheckedClient
 
     return CheckedClient
+
+
+class TestWhatComesBack:
+    def test_it_is_asked_for_anew_on_the_same_day(self, report: ChairReport) -> None:
+        asked(report)
+        with pytest.raises(SmeatonError, match="went to this address today already"):
+            ask_for_report(report=report, sent_to=SOMEBODY, by=None)
+        report.answers = full_answers(report.form_version.form)
+        report.save()
+        submit_report(report=report, by=None)
+        return_report(report=report, note="Say more.", comments={}, by=None)
+        ask_for_report(report=report, sent_to=SOMEBODY, by=None)
+        assert "please change it" in mail.outbox[-1].subject
+
+    def test_the_coordinator_is_led_to_the_e_mail(
+        self, room: Room, report: ChairReport, client_of: Any
+    ) -> None:
+        asked(report)
+        report.answers = full_answers(report.form_version.form)
+        report.save()
+        submit_report(report=report, by=None)
+        coordinator = client_of(room.coordinator)
+        at = f"{HOME}{DAY}-executive/safer-families/"
+        question = report.form_version.form.questions[0].key
+        answer = coordinator.post(f"{at}send-back/", {f"on-{question}": "More"})
+        assert answer.headers["Location"].endswith("/safer-families/ask/")
+
+    def test_a_reminder_leaves_whoever_is_writing_in_peace(
+        self, report: ChairReport, client: Any, settings: Any
+    ) -> None:
+        home = client.post(f"{HOME}link/", {"key": asked(report)}).headers["Location"]
+        settings.SMEATON_TODAY += timedelta(days=1)
+        ask_for_report(report=report, sent_to=SOMEBODY, by=None)
+        assert client.get(home).status_code == 200
+
+
+def test_reports_that_are_begun_are_seen_also_when_another_meeting_comes_first(
+    room: Room, report: ChairReport, client_of: Any
+) -> None:
+    when = WhenAndWhere(room.meeting.held_on - timedelta(days=7))
+    plan_meeting(group=room.meeting.group, when=when, by=None)
+    page = text(client_of(room.coordinator).get(HOME))
+    assert f"For Executive, {day(room.meeting.held_on)}" in page

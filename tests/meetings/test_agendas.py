@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -28,7 +29,7 @@ from smeaton.meetings.agendas import (
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item, exemption_of
 from smeaton.meetings.models import AgendaItem, Exemption, ItemKind, Meeting, Part
 from smeaton.meetings.presenters.agendas import agenda_of
-from smeaton.meetings.services import WhenAndWhere, cancel_meeting, plan_meeting
+from smeaton.meetings.services import WhenAndWhere, cancel_meeting, full_id, plan_meeting
 from smeaton.partnership.groups import AboutGroup, add_group
 from smeaton.partnership.models import AccessRules, Group, GroupKind, Partnership
 
@@ -363,3 +364,23 @@ def test_whoever_writes_agendas_may_read_what_is_private() -> None:
     for role, permissions in PERMISSIONS.items():
         if Permission.MEETINGS_CHANGE in permissions:
             assert Permission.MEETINGS_PRIVATE in permissions, role
+
+
+def test_what_was_made_private_meanwhile_stays_so_unless_it_is_chosen_anew(
+    meeting: Meeting, client_as: Callable[..., Any]
+) -> None:
+    item = add(meeting, "Reviews", minutes=5)
+    visitor = client_as(Role.COORDINATOR)
+    address = f"/safer-eddystone/meetings/{full_id(meeting)}/agenda/{item.pk}/change/"
+    sent = {"title": "Reviews", "kind": "business", "part": "1", "minutes": "10"}
+    sent["edition"] = str(item.edition)
+    exempt_item(item=item, why=WHY, seen=0, by=None)
+    page = visitor.post(address, sent).content.decode()
+    assert "It is now: Part II, private" in page
+    ticked = re.findall(r'<input[^>]*name="part"[^>]*value="(\d)"[^>]*checked', page)
+    assert ticked == ["2"]
+    (edition,) = re.findall(r'name="edition" value="(\d+)"', page)
+    visitor.post(address, {**sent, "part": "2", "edition": edition})
+    now = item_numbered(meeting, item.pk)
+    assert (now.part, now.minutes) == (Part.EXEMPT, 10)
+    assert Exemption.objects.exists()

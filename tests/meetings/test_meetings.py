@@ -155,9 +155,7 @@ class TestPages:
     ) -> None:
         visitor = client_as(Role.COORDINATOR)
         page = self.sent(visitor, f"{HOME}plan/", group=executive.pk, held_on="2022-12-26")
-        assert (
-            "26 December 2022 is Boxing Day. Choose another day, or say that it is meant." in page
-        )
+        assert "26 December 2022 is Boxing Day. Choose another day, or tick “It may be on" in page
         page = self.sent(
             visitor, f"{HOME}plan/", group=executive.pk, held_on="2022-11-02", starts_at="25:00"
         )
@@ -235,3 +233,9 @@ def test_the_command_has_a_record_for_each(
             "pack_due": "2022-10-25",
         }
     ]
+
+
+@pytest.mark.parametrize("on", [date(1, 1, 5), date(1997, 12, 31), date(9999, 12, 31)])
+def test_no_meeting_is_beyond_what_anybody_plans(executive: Group, on: date) -> None:
+    with pytest.raises(SmeatonError, match="is no day for a meeting"):
+        plan_meeting(group=executive, when=WhenAndWhere(on), meant=True, by=None)

@@ -14,14 +14,17 @@ from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.documents.received_pdf import CleanPdf
 from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.meetings.agendas import AboutAgendaItem, add_item, item_numbered
+from smeaton.meetings.attendance import Attending, mark_of, write_attendance
 from smeaton.meetings.checking import check_meeting
 from smeaton.meetings.exemptions import WhyPrivate, exempt_item
+from smeaton.meetings.minuting.approving import approve, circulate, close_corrections
 from smeaton.meetings.minuting.contents import public_minutes
 from smeaton.meetings.minuting.deciding import decide
 from smeaton.meetings.minuting.writing import Said, put
 from smeaton.meetings.models import Exemption, ExemptPaper, Meeting, Paper, Released
 from smeaton.meetings.packing import private_contents, public_contents
 from smeaton.meetings.papers import add_paper
+from smeaton.meetings.presenters.publishing import preview_of
 from smeaton.meetings.reviewing import (
     Balance,
     exemption_numbered,
@@ -65,6 +68,37 @@ def meeting(partnership: Partnership, settings: Any) -> Meeting:
     return made
 
 
+def approved(meeting: Meeting) -> None:
+    """The minutes went round, and a later meeting approved them."""
+    write_attendance(
+        meeting=meeting, attending=[Attending("Chair", None, "present")], seen=mark_of(()), by=None
+    )
+    circulate(meeting=meeting, corrections_by=date(2023, 6, 15), by=None)
+    close_corrections(meeting=meeting, by=None)
+    later = plan_meeting(group=meeting.group, when=WhenAndWhere(date(2023, 6, 14)), by=None)
+    hold_meeting(meeting=later, by=None)
+    approve(meeting=meeting, at=Meeting.objects.get(pk=later.pk), by=None)
+
+
+def test_what_may_still_be_corrected_is_not_released(
+    partnership: Partnership, meeting: Meeting
+) -> None:
+    (exemption,) = to_review(partnership)
+    with pytest.raises(SmeatonError, match="not approved yet, and what was said in private may"):
+        release(exemption=exemption, balance=DECIDED, edition=exemption.edition, by=None)
+    assert not Released.objects.exists()
+
+
+def test_what_was_said_of_the_items_under_it_is_released_too(
+    partnership: Partnership, meeting: Meeting
+) -> None:
+    put(meeting.items.get(title="Of the year"), Said(private="There were two."), by=None)
+    approved(meeting)
+    (exemption,) = to_review(partnership)
+    made = release(exemption=exemption, balance=DECIDED, edition=exemption.edition, by=None)
+    assert made.minutes.endswith("There were two.")
+
+
 def test_nothing_becomes_public_because_a_day_is_over(
     partnership: Partnership, meeting: Meeting
 ) -> None:
@@ -96,6 +130,7 @@ def test_what_is_released_is_public_and_checked_before_it_goes_out(
     (exemption,) = to_review(partnership)
     assert check_meeting(meeting) == []
     assert "twice" not in repr(public_minutes(meeting))
+    approved(meeting)
     release(exemption=exemption, balance=DECIDED, edition=exemption.edition, by=None)
     (item,) = public_contents(meeting).exempt
     assert (
@@ -143,6 +178,7 @@ class TestPages:
     def test_the_coordinator_releases_and_everybody_reads(
         self, meeting: Meeting, client_as: Callable[..., Any]
     ) -> None:
+        approved(meeting)
         coordinator, member = client_as(Role.COORDINATOR), client_as(Role.GROUP_MEMBER)
         page = coordinator.get("/safer-eddystone/meetings/private/").content.decode()
         assert "1 item is to be looked at again" in page
@@ -151,14 +187,22 @@ class TestPages:
             "decided_by": "Chair", "decided_on": "2023-06-01", "because": "The case is over",
             "edition": Exemption.objects.get().edition,
         }  # fmt: skip
+        page = coordinator.get(address).content.decode()
+        for opened in (SECRET, "The panel met twice.", "To write to the family", "Case 7"):
+            assert opened in page, "one reads what is to be released"
         assert "tick the box" in coordinator.post(address, sent).content.decode()
         item = f"/safer-eddystone/meetings/{full_id(meeting)}/agenda/{meeting.items.first().pk}/"
         assert SECRET not in member.get(item).content.decode()
         page = coordinator.post(address, {**sent, "read": "on"}, follow=True).content.decode()
-        assert "“Reviews” is private no longer." in page
+        assert "“Reviews” is not private any more." in page
         assert "Nothing is private" in page
         page = member.get(item).content.decode()
         assert SECRET in page
+        preview = preview_of(Meeting.objects.get(pk=meeting.pk), today=date(2023, 6, 15))
+        assert [one.title for one in preview.released] == ["Reviews", "Of the year"]
+        assert (preview.private, preview.papers) == ((), 2)
+        page = coordinator.get(f"/safer-eddystone/meetings/{full_id(meeting)}/").content.decode()
+        assert "was private, paragraph 1; released" in page
         paper = Paper.objects.get(title="Case 7")
         assert member.get(f"{item}papers/{paper.pk}/paper.pdf").status_code == 200
 

@@ -17,8 +17,10 @@ from django.test import Client
 from smeaton.core.mail import NotSentError, message
 from smeaton.meetings.publishing.acts import publish_meeting
 from smeaton.partnership.models import Partnership
+from smeaton.publishing import frozen
+from smeaton.publishing.files import files_of
 from smeaton.publishing.models import Publication, Subscriber
-from smeaton.publishing.subscribing.asking import HOLDS_FOR, Wish, subscribe
+from smeaton.publishing.subscribing.asking import HOLDS_FOR, Wish, address_to_stop, subscribe
 from smeaton.publishing.subscribing.telling import Told, tell_all
 from smeaton.publishing.withdrawing import withdraw
 from tests.harness.meeting_room import POST, SECRET, TODAY, a_group, a_meeting
@@ -59,7 +61,7 @@ def words(page: Any) -> str:
 class TestAsking:
     def test_from_the_form_to_the_last_e_mail(self, client: Any, published: Publication) -> None:
         page = asked(client, email=" Reader@Example.org ")
-        assert "An e-mail is on its way to Reader@Example.org" in words(page)
+        assert "An e-mail is on its way to reader@example.org" in words(page)
         (letter,) = mail.outbox
         assert letter.to == [SOMEBODY]
         assert letter.from_email.startswith("Safer Eddystone <")
@@ -111,7 +113,19 @@ class TestAsking:
         assert words(asked(client)) == words(first)
         assert Subscriber.objects.count() == 1
 
-    @pytest.mark.parametrize("email", ["", "reader", "reader@", "a@b.c\nBcc: other@example.org"])
+    @pytest.mark.parametrize(
+        "email",
+        [
+            "",
+            "reader",
+            "reader@",
+            "a@b.c\nBcc: other@example.org",
+            '"reader"@example.org',
+            "a@\u00ad.org",
+            "a@\u0660\u05d0.org",
+            f"a@{'ü' * 63}.org",
+        ],
+    )
     def test_what_is_no_address(self, client: Any, published: Publication, email: str) -> None:
         page = asked(client, email=email)
         assert "E-mail address: enter an address such as name@example.org" in words(page)
@@ -166,7 +180,9 @@ class TestAsking:
     ) -> None:
         answers = [
             client.post(AT, {"email": email}, REMOTE_ADDR=f"203.0.113.{n}").status_code
-            for n, email in enumerate([SOMEBODY, SOMEBODY.upper(), SOMEBODY, f" {SOMEBODY}"])
+            for n, email in enumerate(
+                [SOMEBODY, SOMEBODY.upper(), "reader@ｅxample.org", "reader@ex\u00adample.org"]
+            )
         ]
         assert answers == [200, 200, 200, 429]
         assert len(mail.outbox) == 3
@@ -228,6 +244,24 @@ class TestTelling:
         assert letter.subject == "Safer Eddystone: Executive, 2 November 2022"
         assert "the meetings of Executive" in letter.body
         assert SECRET not in letter.message().as_string()
+
+    def test_a_link_to_stop_is_of_an_address_and_not_of_a_number(
+        self, partnership: Partnership, reader: Subscriber, client: Any
+    ) -> None:
+        path = address_to_stop(reader).partition(":8000")[2]
+        Subscriber.objects.filter(pk=reader.pk).update(email="other@example.org")
+        assert "other@example.org" not in words(client.post(path))
+        assert Subscriber.objects.filter(pk=reader.pk).exists()
+
+    def test_a_meeting_whose_file_is_damaged_is_told_of_all_the_same(
+        self, partnership: Partnership, published: Publication, meeting: Any
+    ) -> None:
+        subscribe(partnership=partnership, wish=Wish(SOMEBODY, "executive"))
+        made = publish_meeting(meeting=meeting, approved_by=POST, by=None)
+        assert made.contents.facts is not None
+        (files_of(partnership).folder / made.contents.facts.sha256).write_bytes(b"{}")
+        frozen._read.cache_clear()
+        assert tell_all(partnership) == Told(1, 0)
 
     def test_what_was_withdrawn_meanwhile(
         self, partnership: Partnership, reader: Subscriber

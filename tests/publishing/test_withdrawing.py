@@ -13,8 +13,8 @@ from smeaton.accounts.roles import Role
 from smeaton.core.clock import today
 from smeaton.documents.numbers import day
 from smeaton.errors import PublishedError, SmeatonError
-from smeaton.publishing.files import PublishedFiles
-from smeaton.publishing.models import Publication, Withdrawal
+from smeaton.publishing.files import PublishedFiles, files_of
+from smeaton.publishing.models import Passage, Publication, Withdrawal
 from smeaton.publishing.withdrawing import withdraw
 from tests.core.test_headers import EXPECTED
 from tests.harness.published import BURGLARY, PDF, publish_example
@@ -199,3 +199,16 @@ class TestTheRecord:
         assert again.version == 2
         assert client.get(NEWEST).status_code == 200
         assert client.get(FIRST).status_code == 410
+
+
+def test_what_must_go_does_not_wait_for_an_older_file_that_is_damaged(
+    published: Publication, second: Publication, caplog: pytest.LogCaptureFixture
+) -> None:
+    (files_of(published.partnership).folder / published.contents.reading.sha256).unlink()
+    withdraw(
+        partnership=published.partnership, kind=published.kind, key=published.key, versions=[2],
+        reason="It named somebody.", withdrawn_by="Lead", by=None,
+    )  # fmt: skip
+    assert Publication.objects.get(version=2).is_withdrawn
+    assert not Passage.objects.exists()
+    assert "is damaged" in caplog.text

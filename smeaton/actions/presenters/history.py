@@ -51,31 +51,38 @@ class Happened:
     fields: tuple[FieldChange, ...]
 
 
-def history_of(action: Action) -> list[Happened]:
+def history_of(action: Action, *, owners: bool = True) -> list[Happened]:
     """The newest of what happened, newest first, in a fixed number of queries. Nothing private is
-    in it: the audit trail says that such words were changed, and not to what."""
+    in it: the audit trail says that such words were changed, and not to what. ``owners``: with who
+    owned it, which of a private action is private too."""
     told = (CarriedOver, Progress, ExemptProgress, ExemptWording)
     histories = [
         Action.history.filter(id=action.pk),
         *(model.history.filter(action_id=action.pk) for model in told),
     ]
     changes = audit.trail(histories, offset=0, limit=MOST)
-    return [_happened(one, action) for one in changes if one.act != "changed" or one.fields]
+    return [
+        _happened(one, action, owners=owners)
+        for one in changes
+        if one.act != "changed" or one.fields
+    ]
 
 
-def _happened(change: Change, action: Action) -> Happened:
+def _happened(change: Change, action: Action, *, owners: bool) -> Happened:
     state = next((one.after for one in change.fields if one.field == "state"), None)
     words = _ENDED[ActionState(state)] if state else _in_words(change, action)
-    return Happened(change.when, change.who, words, change.reason, tuple(_fields(change)))
+    return Happened(
+        change.when, change.who, words, change.reason, tuple(_fields(change, owners=owners))
+    )
 
 
-def _fields(change: Change) -> Iterator[FieldChange]:
+def _fields(change: Change, *, owners: bool) -> Iterator[FieldChange]:
     """What changed. A post or a member: whichever it was, it was the owner."""
-    owners = [one for one in change.fields if one.field in _OWNER]
-    if owners:
+    owned = [one for one in change.fields if one.field in _OWNER]
+    if owned and owners:
         before, after = (
             next((said for said in sides if said != NOTHING), "nobody")
-            for sides in zip(*((one.before, one.after) for one in owners), strict=True)
+            for sides in zip(*((one.before, one.after) for one in owned), strict=True)
         )
         yield FieldChange("owner", before, after)
     for one in change.fields:

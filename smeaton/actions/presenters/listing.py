@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 
 from smeaton.accounts.permissions import Permission
 from smeaton.actions.filters import (
+    ALL,
     CARRIED,
     LEFT,
     NOBODY,
@@ -27,7 +28,7 @@ from smeaton.actions.models import Action
 from smeaton.actions.owners import owner_left
 from smeaton.actions.presenters.rows import with_owners
 from smeaton.actions.states import ActionState
-from smeaton.documents.numbers import count
+from smeaton.documents.numbers import count, counted
 from smeaton.partnership.access import Access
 from smeaton.partnership.models import Partnership
 
@@ -115,6 +116,14 @@ def finding_of(filters: Filters, access: Access, day: date) -> Finding:
         )
     )
     return Finding(**numbers)
+
+
+def heading_of(filters: Filters, finding: Finding, number: int) -> str:
+    """What the list is headed: of what is open what presses, of others how many there are."""
+    if filters.state == ActionState.OPEN:
+        return finding.words
+    words = "in all" if filters.state == ALL else ActionState(filters.state).words
+    return f"{counted(number, 'action')} {words}"
 
 
 def ways(filters: Filters, finding: Finding) -> list[tuple[str, str]]:

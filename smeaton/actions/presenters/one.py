@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smeaton.accounts.permissions import Permission
 from smeaton.actions.models import Action, CarriedOver, ExemptProgress, ExemptWording, Progress
-from smeaton.actions.owners import may_answer
+from smeaton.actions.owners import may_answer, sees_private
 from smeaton.actions.presenters.history import Happened, history_of
 from smeaton.actions.presenters.rows import ActionRow, rows_of
 from smeaton.core.clock import today
@@ -30,15 +29,16 @@ class ActionShown:
 
 def action_shown(action: Action, access: Access) -> ActionShown:
     """What a visitor is shown of an action, in a fixed number of queries."""
-    (row,) = rows_of([action], today())
-    private = row.private and access.may(Permission.MEETINGS_PRIVATE)
+    sees = sees_private(access)
+    (row,) = rows_of([action], today(), private=sees)
+    private = row.private and sees
     return ActionShown(
         row=row,
         carried=list(action.carried.all()),
         progress=list(action.progress.all()),
         wording=private_wording(action) if private else "",
         told_in_private=list(action.exempt_progress.all()) if private else [],
-        history=history_of(action),
+        history=history_of(action, owners=not row.hidden),
         answers=may_answer(access, action),
     )
 

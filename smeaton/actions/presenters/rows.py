@@ -1,4 +1,5 @@
-"""Actions as rows, fetched in a fixed number of queries. Everything in a row is public."""
+"""Actions as rows, fetched in a fixed number of queries. Everything in a row is public, unless it
+was asked for by whoever may read what is private: then the owner of a private action is in it."""
 
 from __future__ import annotations
 
@@ -30,13 +31,20 @@ TONES = {
 @dataclass(frozen=True, slots=True)
 class ActionRow:
     """An action on a day. ``body`` is that of its owner: which fills the post, or for which the
-    member comes; ``private`` whether its wording is in the table of what is private."""
+    member comes; ``private`` whether its wording is in the table of what is private, ``seen``
+    whether the reader may read that."""
 
     action: Action
     day: date
     body: str
     times: int
     private: bool
+    seen: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the reader may not know what it is about, nor who was asked."""
+        return self.private and not self.seen
 
     @property
     def state(self) -> ActionState:
@@ -52,7 +60,10 @@ class ActionRow:
 
     @property
     def owner(self) -> str:
-        """The post or the member; "nobody" where there is none."""
+        """The post or the member; "nobody" where there is none. Who was asked in private is as
+        private as what for."""
+        if self.hidden and not self.unowned:
+            return "named in private"
         return owner_name(self.action.owner)
 
     @property
@@ -62,6 +73,8 @@ class ActionRow:
     @property
     def left(self) -> str:
         """Why its owner is there no more, in words; empty while they are, or where it has none."""
+        if self.hidden:
+            return ""
         if self.action.post_id is not None:
             return "" if self.body else "nobody fills this post"
         if self.action.membership is None:
@@ -119,8 +132,9 @@ def numbered(partnership: Partnership, numbers: Sequence[int]) -> list[Action]:
     return [found[number] for number in numbers if number in found]
 
 
-def rows_of(actions: Iterable[Action], day: date) -> list[ActionRow]:
-    """Actions as rows, in the order in which they come: three queries, however many there are."""
+def rows_of(actions: Iterable[Action], day: date, *, private: bool = False) -> list[ActionRow]:
+    """Actions as rows, in the order in which they come: three queries, however many there are.
+    ``private``: for whoever may read what is private."""
     there = list(actions)
     if not there:
         return []
@@ -128,14 +142,15 @@ def rows_of(actions: Iterable[Action], day: date) -> list[ActionRow]:
     bodies: dict[int | None, str] = dict(held.values_list("post_id", "body__name"))
     carried = _of(CarriedOver, there).order_by().values_list("action")
     times: dict[int, int] = dict(carried.annotate(Count("pk")))
-    private = set(_of(ExemptWording, there).values_list("action", flat=True))
+    exempt = set(_of(ExemptWording, there).values_list("action", flat=True))
     return [
         ActionRow(
             action=one,
             day=day,
-            body=bodies.get(one.post_id, "") if one.post_id else _body_of(one),
+            body="" if one.pk in exempt and not private else _body(one, bodies),
             times=times.get(one.pk, 0),
-            private=one.pk in private,
+            private=one.pk in exempt,
+            seen=private,
         )
         for one in there
     ]
@@ -151,6 +166,8 @@ def _of(model: Any, actions: Sequence[Action]) -> QuerySet[Any]:
     return found
 
 
-def _body_of(action: Action) -> str:
+def _body(action: Action, bodies: dict[int | None, str]) -> str:
+    if action.post_id:
+        return bodies.get(action.post_id, "")
     member = action.membership
     return member.body.name if member is not None and member.body is not None else ""

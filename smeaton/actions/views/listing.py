@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from smeaton.accounts.permissions import Permission
 from smeaton.actions.filters import Filters
 from smeaton.actions.forms.filters import FiltersForm
-from smeaton.actions.owners import membership_of
-from smeaton.actions.presenters.listing import A_PAGE, finding_of, listed, ways
+from smeaton.actions.owners import membership_of, sees_private
+from smeaton.actions.presenters.listing import A_PAGE, finding_of, heading_of, listed, ways
 from smeaton.actions.presenters.rows import numbered, rows_of
 from smeaton.actions.presenters.table import table_of
 from smeaton.core.attachments import attachment
@@ -32,10 +32,12 @@ def actions(request: HttpRequest, access: Access) -> HttpResponse:
         "form": form,
         "chosen": chosen,
         "body": membership_of(access).body_id,
-        "finding": finding,
+        "heading": heading_of(chosen, finding, page.paginator.count),
         "ways": ways(chosen, finding),
         "page": page,
-        "rows": rows_of(numbered(access.partnership, list(page)), today()),
+        "rows": rows_of(
+            numbered(access.partnership, list(page)), today(), private=sees_private(access)
+        ),
         "permission": Permission,
     }
     return render(request, "actions/actions.html", context)
@@ -46,7 +48,9 @@ def actions(request: HttpRequest, access: Access) -> HttpResponse:
 def as_csv(request: HttpRequest, access: Access) -> HttpResponse:
     """All that was chosen, for a spreadsheet."""
     _, chosen = _chosen(request, access)
-    table = table_of(rows_of(listed(chosen, access, today()), today()))
+    table = table_of(
+        rows_of(listed(chosen, access, today()), today(), private=sees_private(access))
+    )
     return attachment(csv_text(table).encode(), "text/csv; charset=utf-8", "actions.csv")
 
 

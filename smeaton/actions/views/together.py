@@ -16,7 +16,7 @@ from smeaton.accounts.permissions import Permission
 from smeaton.actions import closing, services, telling
 from smeaton.actions.forms.actions import DueForm, EvidenceForm, MeetingForm
 from smeaton.actions.forms.together import OwnerOfAllForm
-from smeaton.actions.owners import owner_keyed
+from smeaton.actions.owners import owner_keyed, sees_private
 from smeaton.actions.presenters.rows import rows_of
 from smeaton.actions.together import actions_numbered, seen, to_all
 from smeaton.actions.views.asking import of_list
@@ -28,6 +28,7 @@ from smeaton.errors import NotFoundError, SmeatonError
 from smeaton.partnership.access import Access, reach
 
 MOST = 200
+LONGEST = 18  # digits: what every database takes for the number of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def together(request: HttpRequest, access: Access, together_act: str) -> HttpRes
             return redirect(of_list(access))
     context = {
         "form": form,
-        "rows": rows_of(chosen, today()),
+        "rows": rows_of(chosen, today(), private=sees_private(access)),
         "title": asked.title,
         "button": asked.button,
         "seen": seen(chosen),
@@ -94,7 +95,7 @@ def together(request: HttpRequest, access: Access, together_act: str) -> HttpRes
 def _numbers(request: HttpRequest) -> list[int]:
     """What was chosen, in the list or on the page itself."""
     sent = request.POST if request.method == "POST" else request.GET
-    numbers = [one for one in sent.getlist("action") if one.isdecimal()]
+    numbers = [one for one in sent.getlist("action") if one.isdecimal() and len(one) <= LONGEST]
     return [int(one) for one in numbers[:MOST]]
 
 

@@ -12,6 +12,7 @@ from smeaton.chair_reports.shipped import shipped_forms
 from smeaton.chair_reports.written.form import ReportForm
 from smeaton.core.naming import NamingForm
 from smeaton.meetings.models import AgendaItem, ItemKind
+from smeaton.meetings.presenters.agendas import PlacedRow
 from smeaton.partnership.models import Partnership
 
 
@@ -69,12 +70,16 @@ class SignForm(NamingForm):
 class TableForm(NamingForm):
     """The item of the agenda that a report belongs to."""
 
-    def __init__(self, items: list[AgendaItem], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, rows: list[PlacedRow], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.items = {str(one.pk): one for one in items if one.kind != ItemKind.EXCLUSION}
+        there = [one for one in rows if one.row.item.kind != ItemKind.EXCLUSION]
+        self.items = {str(one.row.item.pk): one.row.item for one in there}
         self.fields["item"] = forms.ChoiceField(
             label="Item of the agenda",
-            choices=[("", "Choose an item"), *((key, str(one)) for key, one in self.items.items())],
+            choices=[
+                ("", "Choose an item"),
+                *((str(one.row.item.pk), f"{one.number}. {one.row.item}") for one in there),
+            ],
         )
 
     def chosen(self) -> AgendaItem:

@@ -22,6 +22,8 @@ class ReportLink(PartnershipRecord):
     report = models.ForeignKey(ChairReport, on_delete=models.CASCADE, related_name="links")
     sent_to = models.EmailField("sent to")
     sent_on = models.DateField("sent on", default=today, editable=False)
+    # A report that came back is asked for anew, also on the day of the e-mail before.
+    returned = models.PositiveSmallIntegerField("times it had come back", default=0, editable=False)
     token_sha256 = models.CharField("hash of the link", max_length=64, unique=True, editable=False)
     made_at = models.DateTimeField("made", editable=False)
     expires_at = models.DateTimeField("holds until", editable=False)
@@ -35,7 +37,7 @@ class ReportLink(PartnershipRecord):
         verbose_name_plural = "links to reports"
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "sent_to", "sent_on"],
+                fields=["report", "sent_to", "sent_on", "returned"],
                 name="nobody_is_asked_twice_a_day",
                 violation_error_message="An e-mail went to this address today already.",
             ),

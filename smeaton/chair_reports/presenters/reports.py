@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from smeaton.accounts.permissions import Permission
 from smeaton.chair_reports.chairs import Chair, body_of, chairs_on
 from smeaton.chair_reports.due import Due, due_for
@@ -63,6 +65,16 @@ class ReportRow:
         return TONES[self.state] if self.state else "grey"
 
     @property
+    def next_step(self) -> tuple[str, str] | None:
+        """What the coordinator does next with it: a route, and its words. None while it is with the
+        chair, and once it is with the papers."""
+        steps = {
+            ReportState.SUBMITTED: ("report", "Read it"),
+            ReportState.SIGNED: ("table", "Put it before the board"),
+        }
+        return steps.get(self.state) if self.state else None
+
+    @property
     def is_owed(self) -> bool:
         """Whether the chair has still to do something about it."""
         return self.state is None or self.state.is_written
@@ -84,8 +96,9 @@ class Board:
 
 
 def boards_for(access: Access, *, today: date) -> list[Board]:
-    """The next meeting of each group that others report to, with the reports that the visitor may
-    see: all for the coordinator, for anybody else those of the groups that their body chairs."""
+    """The next meeting of each group that others report to, and later ones for which a report is
+    begun, with the reports that the visitor may see: all for the coordinator, for anybody else
+    those of the groups that their body chairs."""
     meetings = _next_meetings(access.partnership, today)
     if not meetings:
         return []
@@ -121,7 +134,8 @@ def earlier_reports(access: Access, *, today: date, most: int = 50) -> list[Chai
 
 
 def _next_meetings(partnership: Partnership, today: date) -> list[tuple[Meeting, list[Group]]]:
-    """The next planned meeting of each group that others report to on its day, with those."""
+    """The next planned meeting of each group that others report to on its day, and any later one
+    for which a report is begun, each with those groups."""
     lines = ReportingLine.objects.of(partnership).select_related("group")
     below: dict[int, list[ReportingLine]] = defaultdict(list)
     for line in lines:
@@ -129,12 +143,16 @@ def _next_meetings(partnership: Partnership, today: date) -> list[tuple[Meeting,
     there = Meeting.objects.of(partnership).filter(
         held_on__gte=today, state=MeetingState.PLANNED, group__in=list(below)
     )
-    found: dict[int, Meeting] = {}
-    for meeting in there.select_related("group"):
-        found.setdefault(meeting.group_id, meeting)
+    begun = Exists(ChairReport.objects.filter(meeting=OuterRef("pk")))
+    boards: set[int] = set()
+    found = []
+    for meeting in there.select_related("group").annotate(begun=begun):
+        if meeting.group_id not in boards or meeting.begun:
+            found.append(meeting)
+        boards.add(meeting.group_id)
     return [
         (meeting, groups)
-        for meeting in found.values()
+        for meeting in found
         if (groups := _groups(below[meeting.group_id], meeting.held_on))
     ]
 

@@ -32,6 +32,11 @@ def of_report(report: ChairReport) -> str:
     return reverse("chair_reports:report", args=names_of(report))
 
 
+def of_asking(report: ChairReport) -> str:
+    """The address of the page on which a chair is asked by e-mail."""
+    return reverse("chair_reports:ask", args=names_of(report))
+
+
 def to_question(report: ChairReport, key: str) -> str:
     """The address of a question of a report."""
     return reverse("chair_reports:question", args=[*names_of(report), key])

@@ -41,6 +41,9 @@ def link(request: HttpRequest, partnership: str) -> HttpResponse:
             return _opened(request, use_link(partnership, request.POST.get("key", "")))
         found = link_by(partnership, request.GET.get("key", ""))
     except SpentLinkError as error:
+        # Who opens the e-mail again goes on in the browser that has the report open.
+        if error.number in request.session.get(OPENED, ()):
+            return redirect("chair_reports:linked", partnership, error.number)
         return unnamed(render(request, "chair_reports/spent.html", {"error": error}, status=410))
     context = {"report": found.report, "key": request.GET["key"]}
     return unnamed(render(request, "chair_reports/link.html", context))

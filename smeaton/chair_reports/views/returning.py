@@ -12,9 +12,16 @@ from smeaton.chair_reports.forms.reports import ReopenForm, ReturnForm, TableFor
 from smeaton.chair_reports.presenters.desk import sheet_of
 from smeaton.chair_reports.services import reopen_report, return_report
 from smeaton.chair_reports.tabling import caught_before_tabling, table_report
-from smeaton.chair_reports.views.asking import about, of_report, returned_report, show_form
+from smeaton.chair_reports.views.asking import (
+    about,
+    of_asking,
+    of_report,
+    returned_report,
+    show_form,
+)
 from smeaton.core.forms import GET_OR_POST, filled_in
 from smeaton.core.refusals import refused_on
+from smeaton.meetings.presenters.agendas import agenda_of
 from smeaton.partnership.access import Access, reach
 
 
@@ -28,6 +35,9 @@ def send_back(request: HttpRequest, access: Access, meeting: str, reporter: str)
         with refused_on(form):
             note, comments = form.cleaned_data["note"], form.comments()
             return_report(report=found, note=note, comments=comments, by=access.user)
+            if found.links.exists():
+                messages.success(request, "The report is sent back. Tell the chair by e-mail.")
+                return redirect(of_asking(found))
             messages.success(request, "The report is sent back.")
             return redirect(of_report(found))
     context = {
@@ -66,7 +76,7 @@ def table(request: HttpRequest, access: Access, meeting: str, reporter: str) -> 
     """Put a signed report before the board."""
     access.check(Permission.MEETINGS_CHANGE)
     found = returned_report(access, meeting, reporter)
-    form = TableForm(list(found.meeting.items.all()), filled_in(request))
+    form = TableForm(agenda_of(found.meeting).every_row, filled_in(request))
     if request.method == "POST" and form.is_valid():
         with refused_on(form):
             item = form.chosen()

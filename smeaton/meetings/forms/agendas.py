@@ -26,7 +26,7 @@ class StandingItemForm(NamingForm):
         label="Who presents it",
         max_length=150,
         required=False,
-        help_text="A post or an organisation, and no person’s name",
+        help_text="A post or an organisation, and no person’s name. Public, also in Part II",
     )
     minutes = forms.IntegerField(
         label="Minutes", min_value=1, max_value=LONGEST, required=False, help_text="Such as 10"
@@ -49,6 +49,8 @@ class AgendaItemForm(StandingItemForm):
     """An item on the agenda of a meeting. One under another shares its time and its part."""
 
     about_what = AboutAgendaItem
+    # What somebody made private meanwhile becomes public by no press of a button that meant else.
+    taken_over = ("part",)
 
     about = forms.CharField(
         label="What it is about",

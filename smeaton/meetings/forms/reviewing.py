@@ -41,8 +41,9 @@ class KeepForm(BalanceForm):
 class ReleaseForm(BalanceForm):
     """Everybody may read it."""
 
-    read = forms.BooleanField(label="I have read all that everybody can read from now on")
+    read = forms.BooleanField(label="I have read all of it, and everybody may read it from now on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["because"].label = "Why it is private no longer"
+        self.fields["because"].label = "Why it need not be private any more"
+        self.fields["because"].help_text = "It is printed, with who decided"

@@ -21,6 +21,7 @@ from smeaton.actions.together import seen as mark_of
 from smeaton.core import audit
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.meetings.minuting.beginning import item_to_minute
+from smeaton.meetings.minuting.holding import HeldError, holder_of
 from smeaton.meetings.minuting.writing import Said, put, said_of
 from smeaton.meetings.models import ActionAsked, AgendaItem, ExemptActionAsked, Part
 
@@ -94,10 +95,13 @@ def go_through(
     """Enter what a meeting found of its open actions, by their numbers, and say so in the minutes
     of the item; how many they were. ``seen`` is the mark of those that were on the page.
 
-    Raises ChangedMeanwhileError where one of them changed since; SmeatonError where one is done and
-    nothing shows it. Nothing is changed then.
+    Raises HeldError while another writes the item; ChangedMeanwhileError where one of the actions
+    changed since; SmeatonError where one is done and nothing shows it. Nothing is changed then.
     """
     now = item_to_minute(item, by=by)
+    held = holder_of(now)
+    if held is not None and by is not None and held.holder_id != by.pk:
+        raise HeldError(held, by=by)  # their page would save over what this writes
     rows = looked_through(now)
     if seen != seen_of(rows):
         raise ChangedMeanwhileError(rows, what="one of these actions")

@@ -83,6 +83,7 @@ def _said(item: PackItem, pack: PackContents) -> Iterator[Block]:
 
 def _linked(item: PackItem, links: Links) -> Iterator[Block]:
     if item.number in links:
+        yield Paragraph((Strong("Papers:"),))
         yield Bullets(tuple((link,) for link in links[item.number]))
 
 

@@ -35,9 +35,10 @@ class ActionsAt:
         return f"{said}, {len(self.actions.ended)} ended {self.since}"
 
 
-def actions_at(meeting: Meeting, agenda: Agenda) -> ActionsAt | None:
+def actions_at(meeting: Meeting, agenda: Agenda, *, private: bool = False) -> ActionsAt | None:
     """The actions at the item that is for them; where there is none, at that about the minutes.
-    None where the agenda has neither, or there is nothing to look at."""
+    None where the agenda has neither, or there is nothing to look at. ``private``: for whoever may
+    read what is private."""
     there = _item_for_actions(agenda)
     if there is None:
         return None
@@ -48,6 +49,7 @@ def actions_at(meeting: Meeting, agenda: Agenda) -> ActionsAt | None:
         meets_on=meeting.held_on,
         last_met=met,
         seen_on=min(today(), meeting.held_on),
+        private=private,
     )
     if not found.rows:
         return None

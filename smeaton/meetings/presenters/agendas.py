@@ -16,13 +16,15 @@ from smeaton.meetings.running_order import Sum, added_up, begins
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
     """An item with its number ("3", or "a" under another), when it begins, and what stands under
-    it. ``exempt`` says under which paragraphs it is private, empty while nobody decided."""
+    it. ``exempt`` says under which paragraphs it is private, empty while nobody decided;
+    ``released`` that everybody may read it by now."""
 
     item: AgendaItem
     number: str
     begins: time | None
     exempt: str = ""
     under: tuple[AgendaRow, ...] = ()
+    released: bool = False
 
     @property
     def undecided(self) -> bool:
@@ -33,11 +35,12 @@ class AgendaRow:
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
     """An item with its whole number ("3", or "3 a" for one under another), and under which
-    paragraphs it is private: with that which it stands under."""
+    paragraphs it is private and whether it was released: with that which it stands under."""
 
     row: AgendaRow
     number: str
     exempt: str
+    released: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ class Agenda:
         """Every item in order, those under another after it."""
         found = []
         for row in self.rows:
-            found.append(PlacedRow(row, row.number, row.exempt))
-            found += [PlacedRow(one, f"{row.number} {one.number}", row.exempt) for one in row.under]
+            for one in (row, *row.under):
+                number = row.number if one is row else f"{row.number} {one.number}"
+                found.append(PlacedRow(one, number, row.exempt, row.released))
         return found
 
     @property
@@ -72,9 +76,13 @@ class Agenda:
 def agenda_of(meeting: Meeting) -> Agenda:
     """The agenda as it stands."""
     items = list(meeting.items.all())
-    paragraphs: dict[int, list[int]] = dict(
-        Exemption.objects.filter(item__meeting=meeting).values_list("item_id", "paragraphs")
-    )
+    there = Exemption.objects.filter(item__meeting=meeting)
+    paragraphs: dict[int, list[int]] = {}
+    released = set()
+    for number, under_which, opened in there.values_list("item_id", "paragraphs", "item__released"):
+        paragraphs[number] = under_which
+        if opened is not None:
+            released.add(number)
     under: dict[int | None, list[AgendaItem]] = defaultdict(list)
     for item in items:
         under[item.under_id].append(item)
@@ -86,6 +94,7 @@ def agenda_of(meeting: Meeting) -> Agenda:
             number=str(number),
             begins=at,
             exempt=paragraphs_in_words(paragraphs[item.pk]) if item.pk in paragraphs else "",
+            released=item.pk in released,
             under=tuple(
                 AgendaRow(item=one, number=_letter(place), begins=None)
                 for place, one in enumerate(under[item.pk])

@@ -41,6 +41,7 @@ class MinuteRow:
     exempt: str
     said: OfItem
     hold: MinuteHold | None
+    released: bool
     heads: bool = False
 
     @property
@@ -100,6 +101,7 @@ def minute_rows(meeting: Meeting, *, private: bool) -> list[MinuteRow]:
             exempt=one.exempt,
             said=said.of(one.row.item.pk),
             hold=holds.get(one.row.item.pk),
+            released=one.released,
             heads=bool(one.row.under),
         )
         for one in agenda_of(meeting).every_row

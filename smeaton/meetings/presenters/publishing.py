@@ -10,11 +10,12 @@ from django.db.models import Count
 from smeaton.meetings.checking import check_meeting
 from smeaton.meetings.models import ExemptPaper, Meeting
 from smeaton.meetings.notice import Notice, notice_of
+from smeaton.meetings.publishing.acts import what_changed
 from smeaton.meetings.publishing.hindrances import hindrances
 from smeaton.meetings.publishing.making import Public, public_of
+from smeaton.meetings.released import released_of
 from smeaton.meetings.safety.finding import Finding
 from smeaton.meetings.services import full_id
-from smeaton.publishing.facts.changes import changes_between
 from smeaton.publishing.facts.meetings import ItemFacts, Standing
 from smeaton.publishing.frozen import FrozenMeeting, frozen_meeting
 from smeaton.publishing.kinds import Kind
@@ -33,6 +34,7 @@ class PrivateItem:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A meeting before it is published. ``open`` are the findings that nobody decided on,
+    ``released`` the items of Part II of which everybody reads all since it was decided so,
     ``before`` is what was published last, ``changes`` is what a supplement would say."""
 
     public: Public
@@ -40,6 +42,7 @@ class Preview:
     hindrances: tuple[str, ...]
     open: tuple[Finding, ...]
     private: tuple[PrivateItem, ...]
+    released: tuple[ItemFacts, ...]
     before: FrozenMeeting | None
     changes: tuple[str, ...]
 
@@ -60,12 +63,13 @@ class Preview:
     @property
     def papers(self) -> int:
         """How many papers everybody would read."""
-        return sum(len(one.papers) for one in self.items)
+        return sum(len(one.papers) for one in self.public.facts.every_item)
 
     @property
     def pages(self) -> int:
         """How many pages they have, without the agenda."""
-        return sum(paper.pages for one in self.items for paper in one.papers)
+        items = self.public.facts.every_item
+        return sum(paper.pages for one in items for paper in one.papers)
 
     @property
     def nothing_new(self) -> bool:
@@ -78,14 +82,16 @@ def preview_of(meeting: Meeting, *, today: date) -> Preview:
     public, checked = public_of(meeting), check_meeting(meeting)
     last = published(meeting)
     before = frozen_meeting(last) if last else None
+    private, released = _of_part_two(meeting, public)
     return Preview(
         public=public,
         notice=notice_of(meeting.held_on, meeting.group.access_rules, today=today),
         hindrances=tuple(hindrances(meeting, checked)),
         open=tuple(one.finding for one in checked if one.decision is None),
-        private=_private(meeting, public),
+        private=private,
+        released=released,
         before=before,
-        changes=tuple(changes_between(before.facts, public.facts)) if before else (),
+        changes=tuple(what_changed(last, public.facts)),
     )
 
 
@@ -94,9 +100,22 @@ def published(meeting: Meeting) -> Publication | None:
     return newest(meeting.partnership, Kind.MEETING, full_id(meeting))
 
 
-def _private(meeting: Meeting, public: Public) -> tuple[PrivateItem, ...]:
+def _of_part_two(
+    meeting: Meeting, public: Public
+) -> tuple[tuple[PrivateItem, ...], tuple[ItemFacts, ...]]:
+    """The items of Part II that stay private, and those that were released; each with what stands
+    under it."""
     there = ExemptPaper.objects.filter(item__meeting=meeting).order_by().values("item_id")
     papers = {str(one["item_id"]): one["papers"] for one in there.annotate(papers=Count("id"))}
-    return tuple(
-        PrivateItem(one, papers.get(one.key, 0)) for one in public.facts.every_item if one.part == 2
-    )
+    open_now = {str(number) for number in released_of(meeting)}
+    private: list[PrivateItem] = []
+    released: list[ItemFacts] = []
+    for one in public.facts.items:
+        if one.part == 1:
+            continue
+        items = (one, *one.under)
+        if one.key in open_now:
+            released += items
+        else:
+            private += [PrivateItem(each, papers.get(each.key, 0)) for each in items]
+    return tuple(private), tuple(released)

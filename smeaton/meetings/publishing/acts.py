@@ -27,7 +27,7 @@ from smeaton.publishing.facts.meetings import MeetingFacts, Standing
 from smeaton.publishing.frozen import FrozenMeeting, frozen_meeting, frozen_meetings
 from smeaton.publishing.kinds import Kind
 from smeaton.publishing.models import Publication
-from smeaton.publishing.services import newest, publish
+from smeaton.publishing.services import newest, newest_shown, publish
 
 PREFIX = "reading-"
 
@@ -87,7 +87,7 @@ def _publish(going: _Going, made: Made) -> Publication:
         facts,
         reading=_reading(replace(made, facts=facts), meeting.partnership, version),
         made=made,
-        changes=_changes(frozen, facts, going.change),
+        changes=_changes(before, facts, going.change),
     )
     for one in moved:
         _say_moved(going, one, made, published)
@@ -118,7 +118,19 @@ def _freeze(
     )
 
 
-def _changes(before: FrozenMeeting | None, facts: MeetingFacts, sentence: str) -> list[str]:
+def what_changed(before: Publication | None, facts: MeetingFacts) -> list[str]:
+    """What is other than in the newest version that is shown; of what was withdrawn no more than
+    that it was. ``before`` is the newest version, withdrawn or not."""
+    if before is None:
+        return []
+    shown = newest_shown(before.partnership, Kind.MEETING, before.key)
+    said = changes_between(frozen_meeting(shown).facts, facts) if shown else []
+    if before.is_withdrawn:
+        said.insert(0, f"Version {before.version} was withdrawn.")
+    return said
+
+
+def _changes(before: Publication | None, facts: MeetingFacts, sentence: str) -> list[str]:
     """What is other than before. Raises SmeatonError where a reader would see no difference."""
     if before is None:
         if sentence:
@@ -127,13 +139,11 @@ def _changes(before: FrozenMeeting | None, facts: MeetingFacts, sentence: str) -
                 todo="Leave out what changed.",
             )
         return []
-    said = changes_between(before.facts, facts)
-    if before.publication.is_withdrawn:
-        said.insert(0, f"Version {before.publication.version} was withdrawn.")
+    said = what_changed(before, facts)
     if not said and not sentence:
         raise SmeatonError(
             f"Nothing was published: nothing that is public has changed since version "
-            f"{before.publication.version}, of {day(before.publication.published_on)}.",
+            f"{before.version}, of {day(before.published_on)}.",
             todo="If it is to go out anew all the same, say why in a sentence.",
         )
     return [*said, sentence]

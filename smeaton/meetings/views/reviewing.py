@@ -78,11 +78,16 @@ def release(request: HttpRequest, access: Access, exemption_id: int) -> HttpResp
                 edition=form.cleaned_data["edition"],
                 by=access.user,
             )
-            messages.success(request, f"“{exemption.item}” is private no longer.")
+            messages.success(request, f"“{exemption.item}” is not private any more.")
             return redirect(_queue(access))
-    return _show(
-        request, access, form, exemption, title="Release what is private", button="Release it"
-    )
+    context = {
+        "form": form,
+        "exemption": exemption,
+        "name": full_id(exemption.item.meeting),
+        "opened": acts.to_release(exemption),
+        "back": _queue(access),
+    }
+    return render(request, "meetings/release.html", context)
 
 
 def _exemption(access: Access, number: int) -> Exemption:

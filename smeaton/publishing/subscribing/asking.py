@@ -82,10 +82,11 @@ def subscriber_of(partnership: Partnership, key: str) -> Subscriber | None:
     """Whom a link to stop is about; None where they have stopped. Raises SmeatonError where it is
     none of ours."""
     try:
-        number = signing.Signer(salt=_STOP).unsign(key)
+        number, email = signing.loads(key, salt=_STOP)
     except signing.BadSignature:
         raise _not_whole() from None
-    return Subscriber.objects.filter(partnership=partnership, pk=number).first()
+    # The address too: after a restore of the records a number may be another's.
+    return Subscriber.objects.filter(partnership=partnership, pk=number, email=email).first()
 
 
 def stop(subscriber: Subscriber) -> None:
@@ -95,7 +96,7 @@ def stop(subscriber: Subscriber) -> None:
 
 def address_to_stop(subscriber: Subscriber) -> str:
     """The link with which somebody stops; it holds as long as they are written to."""
-    key = signing.Signer(salt=_STOP).sign(str(subscriber.pk))
+    key = signing.dumps([subscriber.pk, subscriber.email], salt=_STOP)
     return _address("stop-subscription", subscriber.partnership, key)
 
 

@@ -58,11 +58,12 @@ def version(
 def paper_file(
     request: HttpRequest, place: Partnership, kind: str, publication: str, version: int, paper: str
 ) -> HttpResponse:
-    """A file to download. It never changes, so whoever has it may keep it."""
+    """A file to download. It never changes, and may be withdrawn: whoever has it asks each time
+    whether it is still there."""
     _, entry = paper_of(place, kind, publication, version, paper)
     response = HttpResponse(files_of(place).read(entry), content_type=entry.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{entry.name}"'
-    response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    response.headers["Cache-Control"] = "no-cache"
     response.headers["ETag"] = f'"{entry.sha256}"'
     answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
     assert isinstance(answer, HttpResponse), "this one, or a shorter one in its place"

@@ -95,9 +95,4 @@ def accessibility(request: HttpRequest, place: Partnership) -> HttpResponse:  # 
 
 
 def _page(request: HttpRequest, name: str, site: Site, context: dict[str, Any]) -> HttpResponse:
-    """A page of what is published. One that lacks something is kept nowhere: it is mended without
-    anything being published."""
-    response = render(request, f"publishing/{name}.html", {"site": site, **context})
-    if site.damaged:
-        response.headers["Cache-Control"] = "no-store"
-    return response
+    return render(request, f"publishing/{name}.html", {"site": site, **context})

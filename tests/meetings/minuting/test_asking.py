@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from smeaton.actions.models import Action, CarriedOver, ExemptWording
 from smeaton.actions.services import PUBLIC_WORDS, AboutAction, ask_for, hand_over, put_off
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import FixedError, SmeatonError
+from smeaton.meetings.agendas import AboutAgendaItem, add_item
 from smeaton.meetings.minuting.approving import approve, circulate, close_corrections
 from smeaton.meetings.minuting.asking import (
     Outcome,
@@ -23,9 +25,12 @@ from smeaton.meetings.minuting.asking import (
     seen_of,
 )
 from smeaton.meetings.minuting.contents import private_minutes, public_minutes
+from smeaton.meetings.minuting.holding import HeldError, hold
 from smeaton.meetings.minuting.writing import said_of
-from smeaton.meetings.models import ActionAsked, ExemptActionAsked
-from smeaton.partnership.models import PostKind
+from smeaton.meetings.models import ActionAsked, ExemptActionAsked, ItemKind
+from smeaton.meetings.packing import private_contents, public_contents
+from smeaton.meetings.services import WhenAndWhere, plan_meeting
+from smeaton.partnership.models import Membership, PostKind
 from smeaton.partnership.posts import add_post
 from tests.harness.minuted import DAY, TODAY, Minuted
 
@@ -144,3 +149,32 @@ def test_on_their_pages(
     assert "Complete:" in page
     for address in (add, through):
         assert client_as(Role.BOARD_MEMBER).get(address).status_code == 403
+
+
+def test_nobody_goes_through_actions_under_somebody_who_writes_the_item(
+    minuted: Minuted, writer: User, other: User
+) -> None:
+    item = minuted.item("Crime")
+    ask_for(about=AboutAction("Do it", minuted.group, "before", asked_on=date(2022, 5, 1)), by=None)
+    hold(item, by=other)
+    rows = looked_through(item)
+    outcomes = {row.action.pk: Outcome(done=False) for row in rows}
+    with pytest.raises(HeldError):
+        go_through(item=item, outcomes=outcomes, seen=seen_of(rows), by=writer)
+    assert not CarriedOver.objects.exists()
+    assert go_through(item=item, outcomes=outcomes, seen=seen_of(rows), by=other) == 1
+
+
+def test_who_was_asked_in_private_is_in_nothing_public(
+    minuted: Minuted, writer: User, settings: Any, tmp_path: Path
+) -> None:
+    settings.SMEATON_HOME = tmp_path
+    member = Membership.objects.get(user=writer)
+    ask_in_minutes(item=minuted.item("Reviews"), words="Move them", owner=member, by=None)
+    when = WhenAndWhere(date(2022, 11, 2))
+    later = plan_meeting(group=minuted.group, when=when, by=None)
+    about = AboutAgendaItem("Actions", kind=ItemKind.ACTIONS)
+    add_item(meeting=later, about=about, by=None)
+    assert writer.name not in repr(public_contents(later))
+    assert "named in private" in repr(public_contents(later))
+    assert writer.name in repr(private_contents(later))

@@ -11,14 +11,17 @@ from smeaton.cli import main
 from smeaton.core import audit
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import SmeatonError
-from smeaton.meetings.agendas import change_item, remove_item
+from smeaton.meetings.agendas import AboutAgendaItem, change_item, remove_item
 from smeaton.meetings.checking import check_meeting, may_be_published
 from smeaton.meetings.models import Exemption, Meeting, Paper
 from smeaton.meetings.papers import add_paper, remove_paper
+from smeaton.meetings.presenters.publishing import preview_of
 from smeaton.meetings.publishing import acts
 from smeaton.meetings.publishing.acts import publish_meeting
 from smeaton.meetings.publishing.making import public_of
 from smeaton.meetings.services import WhenAndWhere, cancel_meeting, change_meeting, plan_meeting
+from smeaton.partnership.models import Group
+from smeaton.publishing import frozen
 from smeaton.publishing.contents import sha256_of
 from smeaton.publishing.facts.meetings import Standing
 from smeaton.publishing.files import files_of
@@ -26,7 +29,7 @@ from smeaton.publishing.frozen import frozen_meeting, frozen_meetings
 from smeaton.publishing.models import Publication
 from smeaton.publishing.presenters import reading_of
 from smeaton.publishing.withdrawing import withdraw
-from tests.harness.meeting_room import DAY, KEY, POST, SECRET, a_paper, with_item
+from tests.harness.meeting_room import DAY, KEY, POST, SECRET, TODAY, a_meeting, a_paper, with_item
 from tests.harness.pdfs import every_byte, words_of
 
 
@@ -293,3 +296,29 @@ def main_ok(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert not ended.value.code
+
+
+def test_what_was_withdrawn_does_not_come_back_as_what_changed(meeting: Meeting) -> None:
+    item = with_item(meeting, "Case of Jane Osprey", minutes=5)
+    paper = add_paper(item=item, title="Letter about Osprey", pdf=a_paper("It."), by=None)
+    made = publish(meeting)
+    withdraw(
+        partnership=made.partnership, kind=made.kind, key=made.key, versions=[1],
+        reason="It named somebody.", withdrawn_by=POST, by=None,
+    )  # fmt: skip
+    remove_paper(paper=paper, by=None)
+    now = item_called(meeting, "Case of Jane Osprey")
+    about = AboutAgendaItem("A case", minutes=5)
+    change_item(item=now, about=about, edition=now.edition, by=None)
+    assert preview_of(meeting, today=TODAY).changes == ("Version 1 was withdrawn.",)
+    assert publish(meeting).what_changed == ["Version 1 was withdrawn."]
+
+
+def test_one_damaged_file_keeps_no_other_meeting_from_being_published(
+    meeting: Meeting, executive: Group
+) -> None:
+    first = publish(meeting)
+    assert first.contents.facts is not None
+    (files_of(first.partnership).folder / first.contents.facts.sha256).write_bytes(b"{}")
+    frozen._read.cache_clear()
+    assert publish(a_meeting(executive, date(2022, 12, 7))).version == 1

@@ -36,7 +36,7 @@ class TestThePage:
         page = text(client_as(Role.COORDINATOR).get(PUBLISH))
         for said in (
             "Publish the agenda and papers", "not yet", "due on Tuesday 25 October 2022",
-            "1 paper of together 1 page", "1 item of Part II, but for its title",
+            "1 paper, 1 page in all", "1 item of Part II, but for its title",
             "Report (1 page)", "5. Reviews: 1 private paper", "That under section 100A(4)",
             "Item 4, Late one: The grant closes.",
         ):  # fmt: skip

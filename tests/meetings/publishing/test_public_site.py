@@ -321,12 +321,16 @@ class TestDamage:
         assert "7 December 2022" in client.get(f"{HOME}meetings/").content.decode()
         assert "is damaged" in caplog.text
         for address in (
+            "sitemap.xml",
             "feed.atom",
             "groups/executive/feed.atom",
             "meetings.ics",
             "oparl/meetings/",
         ):
             assert client.get(f"{HOME}{address}").status_code == 200, address
+        for address in ("groups/executive/feed.atom", "meetings.ics", "oparl/meetings/"):
+            answer = client.get(f"{HOME}{address}")
+            assert answer.headers["Cache-Control"] == "no-store", address
         assert client.get(f"{HOME}meeting/{KEY}/").status_code == 500
 
     def test_once_it_is_mended_it_is_whole(self, client: Any, spoilt: tuple[Path, bytes]) -> None:

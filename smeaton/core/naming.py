@@ -37,8 +37,8 @@ def _todos(field: Any) -> Iterator[tuple[str, str]]:
         yield "required", "choose a file"
         yield "invalid", "choose a file"
     elif isinstance(field, forms.DateField):
-        yield "required", "enter a day, such as 2022-11-02"
-        yield "invalid", "enter a day, such as 2022-11-02"
+        yield "required", "enter a day, such as 2 November 2022"
+        yield "invalid", "enter a day, such as 2 November 2022"
     elif isinstance(field, forms.IntegerField):
         yield "required", "enter a whole number"
         yield "invalid", "enter a whole number, such as 120"

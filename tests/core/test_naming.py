@@ -31,7 +31,7 @@ def test_what_is_missing_is_named() -> None:
     assert said(EveryKind({})) == {
         "text": ["Text: write something"],
         "number": ["Number: enter a whole number"],
-        "day": ["Day: enter a day, such as 2022-11-02"],
+        "day": ["Day: enter a day, such as 2 November 2022"],
         "choice": ["Choice: choose one"],
         "several": ["Several: choose one"],
         "tick": ["Tick: tick the box"],
@@ -47,7 +47,7 @@ def test_what_is_missing_is_named() -> None:
         ("number", "one", "Number: enter a whole number, such as 120"),
         ("number", "0", "Number: enter 1 or more"),
         ("number", "10", "Number: enter 9 or less"),
-        ("day", "soon", "Day: enter a day, such as 2022-11-02"),
+        ("day", "soon", "Day: enter a day, such as 2 November 2022"),
         ("choice", "b", "Choice: choose one of those that are offered"),
         ("several", ["b"], "Several: choose one of those that are offered"),
     ],

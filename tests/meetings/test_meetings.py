@@ -13,6 +13,7 @@ from smeaton.accounts.roles import Role
 from smeaton.cli import main
 from smeaton.core.meanwhile import ChangedMeanwhileError
 from smeaton.errors import NotFoundError, SmeatonError
+from smeaton.meetings.forms.meetings import MeetingForm
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.presenters.meetings import meeting_rows
 from smeaton.meetings.services import (
@@ -239,3 +240,11 @@ def test_the_command_has_a_record_for_each(
 def test_no_meeting_is_beyond_what_anybody_plans(executive: Group, on: date) -> None:
     with pytest.raises(SmeatonError, match="is no day for a meeting"):
         plan_meeting(group=executive, when=WhenAndWhere(on), meant=True, by=None)
+
+
+@pytest.mark.parametrize("typed", ["2022-12-05", "5 December 2022", "5 Dec 2022", "05/12/2022"])
+@pytest.mark.parametrize("hour", ["10:00", "10.00", "10am", "10 am"])
+def test_days_and_times_as_people_type_them(typed: str, hour: str) -> None:
+    form = MeetingForm({"held_on": typed, "starts_at": hour})
+    assert form.is_valid(), form.errors
+    assert (form.when().held_on, form.when().starts_at) == (date(2022, 12, 5), time(10))

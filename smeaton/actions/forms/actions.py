@@ -15,7 +15,7 @@ from smeaton.core.written import written
 from smeaton.partnership.models import Group, Partnership
 from smeaton.partnership.models.dated import holding
 
-A_DAY = "Such as 2022-11-02"
+A_DAY = "Such as 2 November 2022"
 _UNOWNED = ("", "Nobody yet: it is shown as unowned")
 
 

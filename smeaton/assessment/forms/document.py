@@ -165,10 +165,10 @@ class ApprovalForm(NamingForm):
     )
     on = forms.DateField(
         label="On which day",
-        help_text="Such as 2022-11-02",
+        help_text="Such as 2 November 2022",
         error_messages={
             "required": "Enter the day",
-            "invalid": "Enter a day, such as 2022-11-02",
+            "invalid": "Enter a day, such as 2 November 2022",
         },
     )
     summary = forms.CharField(

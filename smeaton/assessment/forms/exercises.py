@@ -158,10 +158,10 @@ class SignOffForm(NamingForm):
     )
     on = forms.DateField(
         label="Day of the decision",
-        help_text="Such as 2022-11-02",
+        help_text="Such as 2 November 2022",
         error_messages={
             "required": "Enter the day",
-            "invalid": "Day of the decision: enter a day, such as 2022-11-02",
+            "invalid": "Day of the decision: enter a day, such as 2 November 2022",
         },
     )
 

@@ -49,10 +49,10 @@ class OverrideForm(NamingForm):
         ):
             self.fields[name] = forms.DateField(
                 label=label,
-                help_text="Such as 2022-11-02",
+                help_text="Such as 2 November 2022",
                 error_messages={
                     "required": f"{label}: enter a day",
-                    "invalid": f"{label}: enter a day, such as 2022-11-02",
+                    "invalid": f"{label}: enter a day, such as 2 November 2022",
                 },
             )
             self.initial[name] = day.isoformat()

@@ -29,7 +29,7 @@ class ActionAskedForm(NamingForm):
     due = forms.DateField(
         label="Due on",
         required=False,
-        help_text="Such as 2022-11-02. Leave it empty where no day was set",
+        help_text="Such as 2 November 2022. Leave it empty where no day was set",
     )
 
     def __init__(self, partnership: Partnership, *args: Any, **kwargs: Any) -> None:

@@ -103,8 +103,8 @@ class PrivateForm(NamingForm):
     decided_by = forms.CharField(
         label="Who decided", max_length=150, help_text="A post, and no person’s name"
     )
-    decided_on = forms.DateField(label="Decided on", help_text="Such as 2022-10-20")
-    review_on = forms.DateField(label="Look at it again on", help_text="Such as 2023-04-20")
+    decided_on = forms.DateField(label="Decided on", help_text="Such as 20 October 2022")
+    review_on = forms.DateField(label="Look at it again on", help_text="Such as 20 April 2023")
     note = forms.CharField(
         label="What only members may read",
         max_length=4000,

@@ -108,7 +108,7 @@ class QuorumForm(NamingForm):
     starts_on = forms.DateField(
         label="From",
         required=False,
-        help_text="Such as 2022-11-02. Empty: since before anybody knows",
+        help_text="Such as 2 November 2022. Empty: since before anybody knows",
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 

@@ -13,25 +13,21 @@ from smeaton.meetings.services import WhenAndWhere
 from smeaton.partnership.models import Group, Partnership
 from smeaton.partnership.models.dated import holding
 
-TIMES = ("%H:%M", "%H.%M")
-
 
 class MeetingForm(NamingForm):
     """When and where a group meets. ``edition`` is that of the meeting on the page; a new one has
     none."""
 
-    held_on = forms.DateField(label="Day", help_text="Such as 2022-11-02")
+    held_on = forms.DateField(label="Day", help_text="Such as 2 November 2022")
     starts_at = forms.TimeField(
         label="Begins at",
         required=False,
-        input_formats=TIMES,
         help_text="Such as 11:30",
         error_messages={"invalid": "Begins at: enter a time, such as 11:30"},
     )
     ends_at = forms.TimeField(
         label="Ends at",
         required=False,
-        input_formats=TIMES,
         help_text="Such as 14:30",
         error_messages={"invalid": "Ends at: enter a time, such as 14:30"},
     )

@@ -95,7 +95,7 @@ class DeclarationForm(NamingForm):
 class CirculateForm(NamingForm):
     """Until when members may ask for corrections."""
 
-    corrections_by = forms.DateField(label="Corrections until", help_text="Such as 2022-08-05")
+    corrections_by = forms.DateField(label="Corrections until", help_text="Such as 5 August 2022")
 
 
 class ApproveForm(NamingForm):
@@ -120,7 +120,7 @@ class SignForm(NamingForm):
     signed_by = forms.CharField(
         label="Signed by", max_length=150, help_text="A post, and no person’s name"
     )
-    signed_on = forms.DateField(label="Signed on", help_text="Such as 2022-11-02")
+    signed_on = forms.DateField(label="Signed on", help_text="Such as 2 November 2022")
 
 
 class CorrectionForm(NamingForm):

@@ -19,7 +19,7 @@ class BalanceForm(NamingForm):
         max_length=150,
         help_text="A post, such as Chair, or Monitoring Officer",
     )
-    decided_on = forms.DateField(label="Decided on", help_text="Such as 2022-11-02")
+    decided_on = forms.DateField(label="Decided on", help_text="Such as 2 November 2022")
     because = forms.CharField(label="Why", max_length=2000, widget=forms.Textarea)
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -31,7 +31,7 @@ class BalanceForm(NamingForm):
 class KeepForm(BalanceForm):
     """It stays private."""
 
-    review_on = forms.DateField(label="Look at it again on", help_text="Such as 2023-11-02")
+    review_on = forms.DateField(label="Look at it again on", help_text="Such as 2 November 2023")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

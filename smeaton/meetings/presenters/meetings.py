@@ -11,6 +11,8 @@ from smeaton.meetings.retention import Inspection, open_to_inspection
 from smeaton.meetings.services import full_id, id_of, times_of
 from smeaton.meetings.states import MeetingState
 from smeaton.partnership.models import AccessRules, Partnership
+from smeaton.publishing.kinds import Kind
+from smeaton.publishing.models import Publication
 
 TONES = {
     MeetingState.PLANNED: "blue",
@@ -21,13 +23,15 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting with its ID, the name in its address, and when its pack is due."""
+    """A meeting with its ID, the name in its address, and when its pack is due; ``published`` is
+    the day of the newest version that everybody reads."""
 
     meeting: Meeting
     id: str
     name: str
     notice: Notice
     over: bool
+    published: date | None = None
 
     @property
     def state(self) -> str:
@@ -58,7 +62,12 @@ def meeting_rows(partnership: Partnership, *, today: date) -> list[MeetingRow]:
     on: dict[date, list[Meeting]] = {}
     for one in there:
         on.setdefault(one.held_on, []).append(one)
-    return [row_of(one, on[one.held_on], today=today) for one in there]
+    shown = Publication.objects.of(partnership).filter(kind=Kind.MEETING, withdrawal__isnull=True)
+    published = dict(shown.order_by("version").values_list("key", "published_on"))
+    return [
+        row_of(one, on[one.held_on], today=today, published=published.get(full_id(one)))
+        for one in there
+    ]
 
 
 def over_inspection(
@@ -76,7 +85,9 @@ def over_inspection(
     ]
 
 
-def row_of(meeting: Meeting, of_the_day: list[Meeting], *, today: date) -> MeetingRow:
+def row_of(
+    meeting: Meeting, of_the_day: list[Meeting], *, today: date, published: date | None = None
+) -> MeetingRow:
     """A meeting as a row; ``of_the_day`` are all meetings of its day."""
     return MeetingRow(
         meeting=meeting,
@@ -84,4 +95,5 @@ def row_of(meeting: Meeting, of_the_day: list[Meeting], *, today: date) -> Meeti
         name=full_id(meeting),
         notice=notice_of(meeting.held_on, meeting.group.access_rules, today=today),
         over=meeting.held_on < today,
+        published=published,
     )

@@ -79,7 +79,7 @@ def _publish(going: _Going, made: Made) -> Publication:
     meeting = going.meeting
     before = newest(meeting.partnership, Kind.MEETING, full_id(meeting))
     frozen = frozen_meeting(before) if before else None
-    moved = _under_another_day(meeting)
+    moved = under_another_day(meeting)
     facts = replace(made.facts, earlier=_earlier(meeting, frozen, moved))
     version = before.version + 1 if before else 1
     published = _freeze(
@@ -149,8 +149,13 @@ def _changes(before: Publication | None, facts: MeetingFacts, sentence: str) -> 
     return [*said, sentence]
 
 
-def _under_another_day(meeting: Meeting) -> list[FrozenMeeting]:
+def under_another_day(meeting: Meeting) -> list[FrozenMeeting]:
     """Where the same meeting was published under another day, and nobody has been told yet."""
+    there = Publication.objects.of(meeting.partnership).filter(
+        kind=Kind.MEETING, key__endswith=f"-{meeting.group.slug}"
+    )
+    if not there.exclude(key=full_id(meeting)).exists():
+        return []
     return [
         one
         for one in frozen_meetings(meeting.partnership)

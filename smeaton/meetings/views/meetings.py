@@ -25,6 +25,7 @@ from smeaton.meetings.presenters.attendance import attendance_at
 from smeaton.meetings.presenters.day import day_of
 from smeaton.meetings.presenters.meetings import meeting_rows, over_inspection, row_of
 from smeaton.meetings.presenters.publishing import published
+from smeaton.meetings.publishing.acts import under_another_day
 from smeaton.meetings.retention import open_to_inspection
 from smeaton.meetings.services import WhenAndWhere
 from smeaton.meetings.states import MeetingState
@@ -56,8 +57,10 @@ def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
     found = acts.meeting_named(access.partnership, meeting)
     arrived, agenda = found.held_on <= today(), agenda_of(found)
     seen = day_of(found, agenda, today=today())
+    newest = published(found)
+    on = newest.published_on if newest and not newest.is_withdrawn else None
     context = {
-        "row": row_of(found, [found], today=today()),
+        "row": row_of(found, [found], today=today(), published=on),
         "meeting": found,
         "agenda": agenda,
         "standing": not agenda.rows and found.group.standing_items.exists(),
@@ -68,7 +71,8 @@ def meeting(request: HttpRequest, access: Access, meeting: str) -> HttpResponse:
         "planned": found.state == MeetingState.PLANNED,
         "arrived": arrived,
         "quorum": attendance_at(found).in_words if arrived else "",
-        "published": published(found),
+        "published": newest,
+        "elsewhere": [] if newest else under_another_day(found),
         "permission": Permission,
     }
     return render(request, "meetings/meeting.html", context)

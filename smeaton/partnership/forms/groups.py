@@ -22,7 +22,7 @@ from smeaton.partnership.models import (
 )
 from smeaton.partnership.models.dated import holding
 
-SUCH_AS = "Such as 2022-11-02"
+SUCH_AS = "Such as 2 November 2022"
 NOT_KNOWN = f"{SUCH_AS}. Leave it empty where nobody knows"
 OPEN_END = f"{SUCH_AS}. Leave it empty while it has no end"
 

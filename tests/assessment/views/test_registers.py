@@ -97,7 +97,7 @@ def test_a_gap_of_a_theme_of_another_year_is_no_choice(analyst: CheckedClient, r
         ("consultation", {"asked": "many"}, "How many answered: enter a whole number"),
         ("consultation", {"asked": "-1"}, "How many answered: enter 0 or more"),
         ("consultation", {"group": "x" * 201}, "Who was asked: use at most 200 characters"),
-        ("workshops", {"held_on": "soon"}, "Day: enter a day, such as 2022-11-02"),
+        ("workshops", {"held_on": "soon"}, "Day: enter a day, such as 2 November 2022"),
     ],
 )
 def test_a_mistake_names_its_field(

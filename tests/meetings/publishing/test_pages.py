@@ -12,6 +12,7 @@ from smeaton.accounts.roles import PERMISSIONS, Permission, Role
 from smeaton.meetings.models import Meeting
 from smeaton.meetings.papers import add_paper
 from smeaton.meetings.publishing.acts import publish_meeting
+from smeaton.meetings.services import WhenAndWhere, change_meeting
 from smeaton.publishing.models import Publication
 from tests.harness.meeting_room import KEY, POST, SECRET, a_meeting, a_paper, with_item
 
@@ -136,3 +137,24 @@ def test_no_more_queries_however_much_there_is(
             assert visitor.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_meeting_says_that_it_is_out_and_when_the_public_has_another_day(
+    meeting: Meeting, client_as: Callable[..., Any]
+) -> None:
+    visitor = client_as(Role.COORDINATOR)
+    home = "/safer-eddystone/meetings/"
+    assert "due on Tuesday 25 October 2022" in visitor.get(home).content.decode()
+    publish_meeting(meeting=meeting, approved_by=POST, by=None)
+    for address in (home, f"{home}{KEY}/"):
+        page = visitor.get(address).content.decode()
+        assert "published on 20 October 2022" in page
+        assert "due on Tuesday 25 October 2022" not in page
+    when = WhenAndWhere(date(2022, 11, 9), meeting.starts_at, meeting.ends_at)
+    now = Meeting.objects.get(pk=meeting.pk)
+    change_meeting(meeting=now, when=when, edition=now.edition, by=None)
+    page = visitor.get(f"{home}2022-11-09-executive/").content.decode()
+    assert "The public still reads that it is on another day" in page
+    publish_meeting(meeting=Meeting.objects.get(pk=meeting.pk), approved_by=POST, by=None)
+    page = visitor.get(f"{home}2022-11-09-executive/").content.decode()
+    assert "on another day" not in page

@@ -224,7 +224,7 @@ class TestChanging:
         page = sent(coordinator, f"{FAMILIES}reports-to/", first_day="2022-10-01")
         assert "It reports to no group of this partnership." in page
         page = sent(coordinator, f"{HOME}executive/reports-to/", above="", first_day="soon")
-        assert "From: enter a day, such as 2022-11-02" in page
+        assert "From: enter a day, such as 2 November 2022" in page
         page = sent(coordinator, f"{FAMILIES}end/", last_day="2022-10-19")
         assert "It ended on 19 October 2022." in page
 

@@ -1,0 +1,1 @@
+"""How days and times may be typed, by language."""

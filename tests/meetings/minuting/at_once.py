@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from time import sleep
 from typing import Any
 
 PEOPLE, ROUNDS, SAVES = 6, 5, 3
+PATIENCE = 30  # seconds
 
 
 def main() -> None:
@@ -24,9 +25,9 @@ def main() -> None:
 
     assert tests.harness.minuted.DAY
     item, people = make_it_ready()
-    together = Barrier(len(people))
+    together, refused = Barrier(len(people)), Event()
     with ThreadPoolExecutor(len(people)) as threads:
-        found = list(threads.map(lambda one: write(item, one, together), people))
+        found = list(threads.map(lambda one: write(item, one, together, refused), people))
     told = [line for lines in found for line in lines]
     json.dump({"told": told, **what_is_there()}, sys.stdout)
 
@@ -43,7 +44,7 @@ def make_it_ready() -> tuple[Any, list[Any]]:
     return Minuted(place).item("Crime"), people
 
 
-def write(item: Any, person: Any, together: Barrier) -> list[list[str]]:
+def write(item: Any, person: Any, together: Barrier, refused: Event) -> list[list[str]]:
     """Begin again and again to write; save a few times whenever nobody else does, and once more
     from the page that was let go. Each save with what became of it: "saved", "held", "changed"."""
     from django.db import connection
@@ -58,12 +59,14 @@ def write(item: Any, person: Any, together: Barrier) -> list[list[str]]:
             key = hold(item, by=person).key
         except HeldError:
             told.append(["", "held"])
+            refused.set()
             sleep(0.005)
             continue
         seen = edition_of(item)
         for number in range(SAVES):
             told.append(save(item, f"{key} {number}", key=key, seen=seen, by=person))
         seen = edition_of(item)
+        refused.wait(PATIENCE)  # whoever is first goes on until another has been refused
         let_go(item, by=person)
         told.append(save(item, f"{key} late", key=key, seen=seen, by=person))
         let_go(item, by=person)

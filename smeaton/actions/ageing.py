@@ -17,10 +17,10 @@ def age_days(asked_on: date | None, until: date) -> int | None:
 
 
 def age_words(asked_on: date | None, until: date) -> str:
-    """ "asked for 98 days ago"; "asked for at a time that is not known"."""
+    """ "asked for 98 days ago"; "asked for on a date that is not known"."""
     days = age_days(asked_on, until)
     if days is None:
-        return "asked for at a time that is not known"
+        return "asked for on a date that is not known"
     if days <= 0:
         return "asked for today"
     return f"asked for {counted(days, 'day')} ago"

@@ -98,7 +98,7 @@ def _ending(action: Action, act: str, on: date | None) -> tuple[Action, date]:
     now, ended = locked(action), on or today()
     now.state = ACTION.after(ActionState(now.state), act).target
     if ended > today():
-        raise SmeatonError(f"Ended on: {day(ended)} is not there yet.")
+        raise SmeatonError(f"Ended on: {day(ended)} is still to come.")
     now.closed_on = ended
     return now, ended
 

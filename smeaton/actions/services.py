@@ -167,7 +167,7 @@ def _word(action: Action, words: str, *, by: User | None) -> None:
 
 def _refuse_day(asked_on: date | None) -> None:
     if asked_on is not None and asked_on > today():
-        raise SmeatonError(f"Asked for on: {day(asked_on)} is not there yet.")
+        raise SmeatonError(f"Asked for on: {day(asked_on)} is still to come.")
 
 
 def _refuse_owner(partnership: Partnership, owner: Owner) -> None:

@@ -28,7 +28,7 @@ def carry_over(
     """
     now, held_on = open_action(action), on or today()
     if held_on > today():
-        raise SmeatonError(f"Carried over on: {day(held_on)} is not there yet.")
+        raise SmeatonError(f"Carried over on: {day(held_on)} is still to come.")
     if now.asked_on is not None and held_on < now.asked_on:
         raise SmeatonError(f"It was asked for only on {day(now.asked_on)}.")
     fact = CarriedOver(partnership=now.partnership, action=now, on=held_on, at=at)

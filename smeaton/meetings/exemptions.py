@@ -64,7 +64,7 @@ def exempt_item(
     if not why.paragraphs or not PARAGRAPHS.keys() >= set(why.paragraphs):
         raise SmeatonError("Paragraphs: choose one or more of 1 to 7.")
     if why.decided_on > today():
-        raise SmeatonError("Decided on: that day is not there yet.")
+        raise SmeatonError("Decided on: that day is still to come.")
     put_into(Part.EXEMPT, now, by=by)
     exemption = there or Exemption(partnership=now.partnership, item=now)
     for name, value in asdict(why).items():

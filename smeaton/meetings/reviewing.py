@@ -148,4 +148,4 @@ def _as_it_is(exemption: Exemption, edition: int) -> Exemption:
 
 def _refuse_day(balance: Balance) -> None:
     if balance.decided_on > today():
-        raise SmeatonError("Decided on: that day is not there yet.")
+        raise SmeatonError("Decided on: that day is still to come.")

@@ -135,7 +135,7 @@ def hold_meeting(*, meeting: Meeting, by: User | None, reason: str = "") -> None
     now = locked(meeting)
     if now.held_on > today():
         raise SmeatonError(
-            f"It is to be on {day(now.held_on)}, which is not there yet.",
+            f"It is to be on {day(now.held_on)}, which is still to come.",
             todo="Move it first, if it was earlier.",
         )
     now.state = MEETING.after(MeetingState(now.state), "hold").target

@@ -97,7 +97,7 @@ def sign_agreement(
     if party.signed_on is not None:
         raise SmeatonError(f"{body} has signed it already.")
     if signed_on > today():
-        raise SmeatonError("That day is not there yet.", todo="Enter the day of the signature.")
+        raise SmeatonError("That day is still to come.", todo="Enter the day of the signature.")
     party.signed_on = signed_on
     audit.save(party, by=by)
 

@@ -64,7 +64,7 @@ def judge(
     """Write a judgement down. What was judged before stays. Raises SmeatonError for a day that is
     not there yet."""
     if judged_on > today():
-        raise SmeatonError("That day is not there yet.", todo="Enter the day of the judgement.")
+        raise SmeatonError("That day is still to come.", todo="Enter the day of the judgement.")
     made = HallmarkJudged(
         partnership=partnership, hallmark=hallmark, judgement=judgement, evidence=evidence,
         next_step=next_step, judged_on=judged_on,

@@ -59,7 +59,7 @@ def agree_terms(
             todo="Enter the day of the newer meeting.",
         )
     if agreed_on > today():
-        raise SmeatonError("That day is not there yet.", todo="Enter the day of the meeting.")
+        raise SmeatonError("That day is still to come.", todo="Enter the day of the meeting.")
     made = TermsOfReference(
         partnership=group.partnership, group=group, version=number + 1, text=text,
         agreed_on=agreed_on, agreed_at=agreed_at,

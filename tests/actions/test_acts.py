@@ -57,7 +57,7 @@ class TestAsking:
         [
             ({"words": ""}, "cannot be blank"),
             ({"source": ""}, "cannot be blank"),
-            ({"asked_on": date(2022, 10, 21)}, "21 October 2022 is not there yet"),
+            ({"asked_on": date(2022, 10, 21)}, "21 October 2022 is still to come"),
             ({"due": date(2022, 7, 13)}, "due before it was asked for"),
             ({"kind": "wish"}, "not a valid choice"),
         ],
@@ -146,7 +146,7 @@ class TestEnding:
             complete(action=action, by=None)
         with pytest.raises(SmeatonError, match="enter a whole address"):
             complete(action=action, link="javascript:alert(1)", by=None)
-        with pytest.raises(SmeatonError, match="not there yet"):
+        with pytest.raises(SmeatonError, match="still to come"):
             complete(action=action, evidence="Sent", on=date(2022, 10, 21), by=None)
         with pytest.raises(SmeatonError, match="end before it was asked for"):
             complete(action=action, evidence="Sent", on=date(2022, 7, 13), by=None)
@@ -198,7 +198,7 @@ class TestCarryingOver:
         carry_over(action=action, at="Executive", on=date(2022, 9, 1), by=None)
         with pytest.raises(SmeatonError, match="on that day already"):
             carry_over(action=action, at="Executive", on=date(2022, 9, 1), by=None)
-        with pytest.raises(SmeatonError, match="not there yet"):
+        with pytest.raises(SmeatonError, match="still to come"):
             carry_over(action=action, at="Executive", on=date(2022, 11, 2), by=None)
         with pytest.raises(SmeatonError, match="only on 14 July 2022"):
             carry_over(action=action, at="Executive", on=date(2022, 7, 13), by=None)

@@ -14,7 +14,7 @@ TODAY = date(2022, 10, 20)
 @pytest.mark.parametrize(
     ("asked_on", "days", "words"),
     [
-        (None, None, "asked for at a time that is not known"),
+        (None, None, "asked for on a date that is not known"),
         (TODAY, 0, "asked for today"),
         (date(2022, 10, 19), 1, "asked for 1 day ago"),
         (date(2022, 7, 14), 98, "asked for 98 days ago"),

@@ -225,7 +225,7 @@ def test_each_way_leads_to_as_many_as_it_says(many: tuple[Place, Access], db: No
     ("numbers", "words"),
     [
         ((0, 0, 0), "No action is open"),
-        ((1, 0, 1), "1 action is open, with no day on which to be done"),
+        ((1, 0, 1), "1 action is open, with no date set"),
         ((1, 1, 0), "1 action is open, and overdue"),
         ((9, 0, 3), "9 actions are open, none overdue"),
         ((1200, 2, 0), "1,200 actions are open, 2 of them overdue"),

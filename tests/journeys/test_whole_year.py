@@ -203,6 +203,8 @@ def write(journey: Journey, key: str) -> None:
     page.goto(f"{DESK}section/{key}/")
     journey.press("Write")
     box = page.get_by_label("Text")
+    box.wait_for()
+    page.wait_for_load_state("load")  # before its script is there nothing hears what is typed
     if key in TEXTS:
         box.fill(TEXTS[key].replace("rose", "fell"))
     if key == "changes":

@@ -258,7 +258,7 @@ class TestPrivate:
         [
             ({"paragraphs": ()}, "choose one or more"),
             ({"paragraphs": (8,)}, "choose one or more"),
-            ({"decided_on": date(2022, 10, 21)}, "not there yet"),
+            ({"decided_on": date(2022, 10, 21)}, "still to come"),
             ({"review_on": TODAY}, "after the day"),
         ],
     )

@@ -104,7 +104,7 @@ class TestActs:
             plan_meeting(group=gone, when=WhenAndWhere(other), by=None)
 
     def test_it_is_held_on_its_day_and_no_sooner(self, meeting: Meeting, settings: Any) -> None:
-        with pytest.raises(SmeatonError, match="not there yet"):
+        with pytest.raises(SmeatonError, match="still to come"):
             hold_meeting(meeting=meeting, by=None)
         settings.SMEATON_TODAY = DAY
         hold_meeting(meeting=meeting, by=None)

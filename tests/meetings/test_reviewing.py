@@ -156,7 +156,7 @@ def test_a_decision_is_on_what_was_seen(partnership: Partnership, meeting: Meeti
     with pytest.raises(ChangedMeanwhileError):
         release(exemption=exemption, balance=DECIDED, edition=exemption.edition - 1, by=None)
     tomorrow = Balance("Chair", date(2023, 6, 16), "The case is over")
-    with pytest.raises(SmeatonError, match="not there yet"):
+    with pytest.raises(SmeatonError, match="still to come"):
         release(exemption=exemption, balance=tomorrow, edition=exemption.edition, by=None)
     assert not Released.objects.exists()
 

@@ -79,7 +79,7 @@ def test_a_party_signs_once(agreement: Agreement, bodies: list[MemberBody]) -> N
         sign_agreement(agreement=agreement, body=bodies[0], signed_on=DAY, by=None)
     with pytest.raises(SmeatonError, match="is no party"):
         sign_agreement(agreement=agreement, body=bodies[2], signed_on=DAY, by=None)
-    with pytest.raises(SmeatonError, match="not there yet"):
+    with pytest.raises(SmeatonError, match="still to come"):
         sign_agreement(agreement=agreement, body=bodies[1], signed_on=date(2022, 10, 21), by=None)
 
 

@@ -55,7 +55,7 @@ class Finding:
             return "No action is open"
         many = "1 action is" if self.open == 1 else f"{count(self.open)} actions are"
         if not self.overdue and self.undated == self.open:
-            return f"{many} open, with no day on which to be done"
+            return f"{many} open, with no date set"
         if not self.overdue:
             return f"{many} open, none overdue"
         if self.open == 1:

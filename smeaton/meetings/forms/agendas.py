@@ -110,7 +110,7 @@ class PrivateForm(NamingForm):
         max_length=4000,
         required=False,
         widget=forms.Textarea,
-        help_text="It is in nothing public",
+        help_text="Nothing that the public reads has it",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -91,7 +91,7 @@ def sign(
         approved = f"They were approved on {day(minutes.approved_at.held_on)}"
         raise SmeatonError(f"{approved}, and signed on that day or later.")
     if signed_on > today():
-        raise SmeatonError("Signed on: that day is not there yet.")
+        raise SmeatonError("Signed on: that day is still to come.")
     minutes.signed_by, minutes.signed_on = signed_by, signed_on
     audit.save(minutes, by=by, reason=reason)
     return minutes

@@ -31,8 +31,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _DAY = rf"(\d{{1,2}})\s?(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})(?:\s+(\d{{4}}))?"
 _WITH_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?\s+(?:the\s+)?{_DAY}\b", re.I)
 _TO_COME = re.compile(
-    rf"\b(?:scheduled for|to be held|will be held|next meeting|due by|due on|deadline)\b"
-    rf"[^.\n]{{0,60}}?\b{_DAY}\b",
+    rf"\b(?:(?:scheduled for|to be held|will be held|next meeting|due by|due on|deadline)\b"
+    rf"[^.\n]{{0,60}}?|by\s+(?:the\s+)?)\b{_DAY}\b",
     re.I,
 )
 _MEETING = re.compile(rf"\bmeeting date\s*:?\s*{_DAY}\b", re.I)

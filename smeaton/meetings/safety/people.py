@@ -37,7 +37,8 @@ _PHONE = re.compile(
 _WORDS = re.compile(
     r"\b(named (?:young )?(?:persons?|people|individuals?|adults?|males?|females?|children)"
     r"|nominals?|remanded|on remand|awaiting (?:crown court |court )?(?:trial|sentence|sentencing)"
-    r"|recalled to prison|on bail|under investigation"
+    r"|recalled to prison|on bail|under investigation|lives? at"
+    r"|(?:was|were|been) (?:arrested|convicted|charged)"
     r"|(?:police )?management plans?|previously known as targets)\b",
     re.I,
 )

@@ -73,3 +73,9 @@ def test_a_paper_for_another_meeting() -> None:
         (Kind.MEETING.name, "this meeting is on 2 November 2022"),
     ]
     assert dated("Meeting date: 2nd November 2022") == []
+
+
+def test_a_day_by_which_something_is_to_be_done() -> None:
+    assert dated("Ask the board by 25 October 2022, or by the 9th of November.") == [
+        ("PAST", "25 October 2022 is before the meeting"),
+    ]

@@ -133,3 +133,16 @@ def test_the_key_is_that_of_the_words_and_their_place() -> None:
     one = Finding(Kind.WORDS, "Item 3", "named persons", "x")
     assert one.key == Finding(Kind.WORDS, "Item 3", "named persons", "another reason").key
     assert one.key != Finding(Kind.WORDS, "Item 4", "named persons", "x").key
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The boy was arrested.", ["“was arrested”"]),
+        ("Two had been charged, and one was convicted.", ["“been charged”", "“was convicted”"]),
+        ("She lives at a place that we know.", ["“lives at”"]),
+        ("Arrests rose by 5%. The charge is £20.", []),
+    ],
+)
+def test_words_of_an_arrest_and_of_an_address(text: str, found: list[str]) -> None:
+    assert whys(words, text) == found

@@ -48,7 +48,7 @@ def test_there_are_six_and_what_is_not_judged_is_said_so(partnership: Partnershi
 
 
 def test_what_is_refused(partnership: Partnership) -> None:
-    with pytest.raises(SmeatonError, match="not there yet"):
+    with pytest.raises(SmeatonError, match="still to come"):
         say(partnership, Judgement.IN_PLACE, date(2022, 10, 21))
     empty = say(partnership, Judgement.IN_PLACE, date(2022, 10, 20))
     empty.evidence = ""

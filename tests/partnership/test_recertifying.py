@@ -153,7 +153,7 @@ def test_the_page(
     with query_budget(12):
         page = coordinator.get(ADDRESS).content.decode()
     assert "1 of 2 members are to be looked at" in page
-    assert "which is you" in page
+    assert "(you)" in page
     assert "Tick those who need" in coordinator.post(ADDRESS, {}).content.decode()
     page = coordinator.post(ADDRESS, {"members": [police_officer.pk]}, follow=True)
     assert "The access of 1 member is confirmed." in page.content.decode()

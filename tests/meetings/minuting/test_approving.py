@@ -142,7 +142,7 @@ class TestStates:
         ("on", "why"),
         [
             (SEPTEMBER - timedelta(days=1), "signed on that day or later"),
-            (date(2022, 10, 21), "not"),
+            (date(2022, 10, 21), "still to come"),
         ],
     )
     def test_the_day_of_the_signature(self, minuted: Minuted, on: date, why: str) -> None:

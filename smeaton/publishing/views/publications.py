@@ -25,9 +25,6 @@ from smeaton.publishing.presenters import (
 )
 from smeaton.publishing.site import authorities_at, by_how
 
-A_YEAR = 365 * 24 * 60 * 60
-"""The longest that anything may be kept for (RFC 9111 has no need of more)."""
-
 
 @open_to_all
 @require_safe

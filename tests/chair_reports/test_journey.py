@@ -17,7 +17,7 @@ from smeaton.chair_reports.services import begin_report
 from smeaton.meetings.packing import public_contents
 from smeaton.meetings.packs.building import build_pack
 from tests.chair_reports.conftest import DAY, TODAY, a_room
-from tests.harness.browser import NARROW, see_heading
+from tests.harness.browser import NARROW, see_heading, signed_in
 from tests.harness.pdfs import words_of
 
 pytestmark = [
@@ -79,8 +79,7 @@ def test_from_the_e_mail_to_the_pack(
     coordinator = client_of(room.coordinator)
     coordinator.post(f"{address}send-back/", {"on-needed": "Which programmes?"})
     chair = client_of(room.chair)
-    for name, morsel in chair.cookies.items():
-        page.context.add_cookies([{"name": name, "value": morsel.value, "url": live_server.url}])
+    signed_in(page.context, chair, live_server.url)
     page.goto(address)
     page.get_by_text("Which programmes?").wait_for()
     page.get_by_role("button", name="Go on writing").click()

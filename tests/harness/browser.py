@@ -55,6 +55,12 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+def signed_in(context: Any, visitor: Any, address: str) -> None:
+    """Sign a browser in at an address as whoever a test client is."""
+    for name, morsel in visitor.cookies.items():
+        context.add_cookies([{"name": name, "value": morsel.value, "url": address}])
+
+
 def see_heading(page: Any, text: str) -> None:
     """Wait for the heading of a page: a click returns before the next page is there; and for its
     style sheets: until then it shows also what they hide."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.harness.browser import see_heading
+from tests.harness.browser import see_heading, signed_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -65,8 +65,7 @@ def test_from_the_calendar_to_signed_minutes_in_public(
 
     settings.SMEATON_HOME = tmp_path
     page = browser_page
-    for name, morsel in client_as(Role.COORDINATOR).cookies.items():
-        page.context.add_cookies([{"name": name, "value": morsel.value, "url": live_server.url}])
+    signed_in(page.context, client_as(Role.COORDINATOR), live_server.url)
 
     # Its day, and what is on the agenda of each meeting.
     page.goto(HOME)

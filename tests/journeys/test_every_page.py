@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.harness import nu
-from tests.harness.browser import LOOKED_AT_HERE
+from tests.harness.browser import LOOKED_AT_HERE, signed_in
 from tests.harness.keyboard import walk_by_keyboard
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -455,9 +455,7 @@ def test_every_address_that_is_a_page(
 def as_visitor(browser_page: Any, visitor: Any, address: str) -> None:
     """Sign the browser in as whoever was let in."""
     browser_page.context.clear_cookies()
-    for name, morsel in visitor.cookies.items():
-        cookie = {"name": name, "value": morsel.value, "url": address}
-        browser_page.context.add_cookies([cookie])
+    signed_in(browser_page.context, visitor, address)
 
 
 def test_what_is_no_page_is_an_address() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.harness.browser import NARROW, see_heading
+from tests.harness.browser import NARROW, see_heading, signed_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -77,8 +77,7 @@ def test_from_the_reminder_to_the_evidence(
     assert link
     page = browser_page
     page.set_viewport_size(NARROW)
-    for name, morsel in client_of(member).cookies.items():
-        page.context.add_cookies([{"name": name, "value": morsel.value, "url": live_server.url}])
+    signed_in(page.context, client_of(member), live_server.url)
 
     # What needs them, and what they were asked for.
     page.goto("/safer-eddystone/")

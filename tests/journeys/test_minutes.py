@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.harness.browser import WIDE, see_heading
+from tests.harness.browser import WIDE, see_heading, signed_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,11 +25,6 @@ def minuted(partnership: Any, settings: Any) -> Any:
 
     settings.SMEATON_TODAY = TODAY
     return Minuted(partnership)
-
-
-def signed_in(context: Any, visitor: Any, address: str) -> None:
-    for name, morsel in visitor.cookies.items():
-        context.add_cookies([{"name": name, "value": morsel.value, "url": address}])
 
 
 def text_of(item: Any) -> str:

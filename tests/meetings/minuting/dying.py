@@ -6,16 +6,9 @@ records in turn. It says what there is after each death, and at last when nobody
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import sys
-from functools import partial
-from itertools import count
 from typing import Any
-from unittest.mock import patch
 
-from tests.meetings.publishing.dying import in_a_child
+from tests.harness.dying import killed_at, say_deaths
 
 BEFORE, TYPED = "It fell.", "It fell, and then it rose."
 
@@ -28,15 +21,7 @@ def main() -> None:
     import tests.harness.minuted
 
     assert tests.harness.minuted.DAY
-    status = in_a_child(make_it_ready)
-    assert status == 0, status
-    for dies_at in count():
-        status = in_a_child(partial(save_and_die, dies_at))
-        killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-        sys.stdout.write(json.dumps({"killed": killed, **what_is_there()}) + "\n")
-        sys.stdout.flush()
-        if not killed:
-            sys.exit(os.waitstatus_to_exitcode(status))
+    say_deaths(make_it_ready, save_and_die, what_is_there)
 
 
 def make_it_ready() -> None:
@@ -61,20 +46,7 @@ def save_and_die(dies_at: int) -> None:
 
     item, writer = AgendaItem.objects.get(title="Crime"), User.objects.get()
     key, seen = hold(item, by=writer).key, edition_of(item)
-    acts = count()
-
-    def dying(real: Any) -> Any:
-        def act(*args: Any, **kwargs: Any) -> Any:
-            if next(acts) == dies_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(*args, **kwargs)
-
-        return act
-
-    with (
-        patch.object(audit, "save", dying(audit.save)),
-        patch.object(transaction.Atomic, "__exit__", dying(transaction.Atomic.__exit__)),
-    ):
+    with killed_at(dies_at, (audit, "save"), (transaction.Atomic, "__exit__")):
         save_minute(item=item, said=Said(TYPED), key=key, seen=seen, by=writer)
 
 

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from tests.harness.own_records import own_records
-from tests.harness.served import surroundings
+from tests.harness.programs import lines_of
 from tests.meetings.minuting.at_once import PEOPLE, ROUNDS, SAVES
-
-ROOT = Path(__file__).parents[3]
 
 # It reaches the records by a process of its own; the mark says that they matter.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_one_writes_and_the_others_are_told(tmp_path: Path) -> None:
-    more = {**own_records(tmp_path), "SMEATON_TODAY": "2022-10-20", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.meetings.minuting.at_once"],
-        env=surroundings(tmp_path, more) | {"DJANGO_SETTINGS_MODULE": "smeaton.config.settings"},
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-3000:]
-    found = json.loads(done.stdout)
+    (found,) = lines_of("tests.meetings.minuting.at_once", tmp_path)
     saved = [text for text, became in found["told"] if became == "saved"]
     # Whatever somebody was told to be saved is there, once, and nothing else.
     assert sorted(found["history"]) == sorted(saved)

@@ -6,16 +6,9 @@ the records in turn. It says what there is after each death, and at last when no
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import sys
-import traceback
-from collections.abc import Callable
-from functools import partial
-from itertools import count
 from typing import Any
-from unittest.mock import patch
+
+from tests.harness.dying import killed_at, say_deaths
 
 
 def main() -> None:
@@ -27,32 +20,7 @@ def main() -> None:
     import smeaton.meetings.publishing.acts
 
     assert smeaton.config.urls.urlpatterns
-    status = in_a_child(make_it_ready)
-    assert status == 0, status
-    for dies_at in count():
-        status = in_a_child(partial(publish_and_die, dies_at))
-        killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-        sys.stdout.write(json.dumps({"killed": killed, **what_is_there()}) + "\n")
-        sys.stdout.flush()
-        if not killed:
-            sys.exit(os.waitstatus_to_exitcode(status))
-
-
-def in_a_child(act: Callable[[], None]) -> int:
-    """How a child ended that does this. This process itself makes no PDF: Typst has threads, and a
-    child would wait for them for ever. Nor is a connection a child's."""
-    from django.db import connections
-
-    connections.close_all()
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1]
-    try:
-        act()
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)
+    say_deaths(make_it_ready, publish_and_die, what_is_there)
 
 
 def make_it_ready() -> None:
@@ -70,21 +38,8 @@ def publish_and_die(dies_at: int) -> None:
     from smeaton.meetings.models import Meeting
     from smeaton.meetings.publishing.acts import publish_meeting
 
-    acts = count()
-
-    def dying(real: Any) -> Any:
-        def act(*args: Any, **kwargs: Any) -> Any:
-            if next(acts) == dies_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(*args, **kwargs)
-
-        return act
-
-    with (
-        patch.object(kept_files, "write_whole", dying(kept_files.write_whole)),
-        patch.object(audit, "save", dying(audit.save)),
-        patch.object(transaction.Atomic, "__exit__", dying(transaction.Atomic.__exit__)),
-    ):
+    steps = (kept_files, "write_whole"), (audit, "save"), (transaction.Atomic, "__exit__")
+    with killed_at(dies_at, *steps):
         publish_meeting(meeting=Meeting.objects.get(), approved_by="Technical Lead", by=None)
 
 
